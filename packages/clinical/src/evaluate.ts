@@ -1,0 +1,33 @@
+import { catalogue } from './catalogue';
+import type { FactReference, PatientHistory } from './facts';
+import { severities, type Finding } from './finding';
+
+/** Gravest first; the rest of the order only makes the answer the same every time. */
+function byGravity(left: Finding, right: Finding): number {
+  return (
+    severities.indexOf(left.severity) - severities.indexOf(right.severity) ||
+    left.rule.localeCompare(right.rule) ||
+    left.episode.localeCompare(right.episode) ||
+    right.effectiveAt.getTime() - left.effectiveAt.getTime()
+  );
+}
+
+/** Every finding of every rule: for a rebuild, and after a correction has taken evidence away. */
+export function evaluateAll(history: PatientHistory, asOf: Date): Finding[] {
+  return catalogue.flatMap((rule) => rule.evaluate(history, asOf)).sort(byGravity);
+}
+
+/**
+ * The findings that one fact takes part in: at most one per rule and episode, the newest, the gravest first.
+ * `asOf` is the moment at which it must still hold to alert: the time at which the fact was recorded, so that a
+ * replay answers the same.
+ */
+export function evaluate(history: PatientHistory, trigger: FactReference, asOf: Date): Finding[] {
+  const newest = new Map<string, Finding>();
+  for (const finding of evaluateAll(history, asOf)) {
+    const key = `${finding.rule} ${finding.episode}`;
+    const takesPart = finding.evidence.some((fact) => fact.type === trigger.type && fact.id === trigger.id);
+    if (takesPart && !newest.has(key)) newest.set(key, finding);
+  }
+  return [...newest.values()];
+}
