@@ -18,13 +18,19 @@ function workspaces() {
 }
 
 function sources(folder) {
-  return fs.globSync('src/**/*.ts', { cwd: folder }).filter((file) => !file.endsWith('.test.ts') && !file.endsWith('.d.ts'));
+  return fs
+    .globSync('src/**/*.ts', { cwd: folder })
+    .filter((file) => !file.endsWith('.test.ts') && !file.endsWith('.d.ts'));
 }
 
 async function translate(folder, file) {
   const source = path.join(folder, file);
   const target = path.join(folder, 'dist', path.relative('src', file)).replace(/\.ts$/, '.js');
-  const options = { configFile: path.join(root, '.swcrc'), cwd: root, sourceFileName: path.relative(path.dirname(target), source) };
+  const options = {
+    configFile: path.join(root, '.swcrc'),
+    cwd: root,
+    sourceFileName: path.relative(path.dirname(target), source),
+  };
   const { code, map } = await transformFile(source, options);
   fs.mkdirSync(path.dirname(target), { recursive: true });
   fs.writeFileSync(target, `${code}//# sourceMappingURL=${path.basename(target)}.map\n`);

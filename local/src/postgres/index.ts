@@ -1,0 +1,1 @@
+export { freePort, startPostgres, type PostgresOptions, type RunningPostgres } from './launcher';
