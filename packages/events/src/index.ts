@@ -1,0 +1,10 @@
+export { Consumer, type ConsumerOptions } from './consumer';
+export type { Json, Location, LoggedEvent, NewEvent, OnError, PublishedEvent, Queryable } from './event';
+export { EventLog, type ReplicaProgress } from './event-log';
+export { isTransient } from './failure';
+export type { DeadLetter } from './offset';
+export { recordEvents } from './outbox';
+export { provisionDatabase, provisionEventLog, type ProvisionedDatabase, type ProvisionOptions } from './provision';
+export { Relay, type RelayOptions } from './relay';
+export { outboxSchema } from './schema';
+export { Wakeups, type WakeupListener } from './wakeups';
