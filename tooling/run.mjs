@@ -1,0 +1,31 @@
+// The one door of the root scripts: node tooling/run.mjs start|test|check|bench|token|personas [arguments]
+// Plain JavaScript without dependencies, because it is what installs them; it runs on Node 20 as well.
+import process from 'node:process';
+import { prepare } from './run/prepare.mjs';
+import { check, test } from './run/suites.mjs';
+import { runProgram } from './run/program.mjs';
+
+const silent = { isQuiet: true, isRebuilt: false };
+const parts = {
+  start: { run: (arguments_) => runProgram('local/dist/main.js', arguments_) },
+  token: { ...silent, run: (arguments_) => runProgram('local/dist/token.js', arguments_) },
+  personas: { ...silent, run: (arguments_) => runProgram('local/dist/personas.js', arguments_) },
+  bench: { run: (arguments_) => runProgram('bench/dist/main.js', arguments_) },
+  check: { run: check },
+  test: { run: test },
+};
+
+const [name, ...rest] = process.argv.slice(2);
+const part = Object.hasOwn(parts, name ?? '') ? parts[name] : undefined;
+if (part) {
+  try {
+    await prepare({ isQuiet: part.isQuiet ?? false, isRebuilt: part.isRebuilt ?? true });
+    process.exitCode = await part.run(rest);
+  } catch (error) {
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+} else {
+  console.error(`usage: node tooling/run.mjs ${Object.keys(parts).join('|')} [arguments]`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,13 @@
+import { install } from './install.mjs';
+import { findNode } from './runtime.mjs';
+import { build } from './build.mjs';
+
+/**
+ * Makes the repository ready to run: packages installed, sources translated. All it says goes to standard error.
+ * `isRebuilt: false` leaves an existing translation alone: a system that runs from it must not be disturbed.
+ */
+export async function prepare({ isQuiet, isRebuilt }) {
+  const say = isQuiet ? () => {} : (text) => console.error(text);
+  await install(say);
+  await build(findNode(), say, isRebuilt);
+}
