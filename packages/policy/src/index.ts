@@ -1,0 +1,11 @@
+export { AccessReplica, type AccessReplicaOptions } from './access-replica';
+export { accessChange, relation, type AccessChange, type Relation } from './access-change';
+export { accessSchema } from './access-schema';
+export { grantees, systemCaller, type Caller } from './caller';
+export { PolicyDocumentError, policyDocument, type PolicyDocument, type PolicyRule } from './document';
+export type { Explanation } from './explanation';
+export { PolicyFollower, PolicyUnavailable, type PolicyFollowerOptions } from './follower';
+export { PolicySet } from './policy-set';
+export { rowLevelSecurity, settings, type RowLevelSecurityOptions } from './row-level-security';
+export { visible, type Predicate, type VisibleOptions } from './visible';
+export { bases, scopes, type Action, type Basis, type Category, type Scope } from './vocabulary';
