@@ -19,7 +19,7 @@ export interface NewEvent {
   /** Values and opaque ids. Never names or national identifiers: every consumer of the topic reads it. */
   payload: Json;
   /** Id of the event that this one follows from. */
-  cause?: string | undefined;
+  cause?: string | null | undefined;
   /** UUID v7. Give one to make recording the same thing twice harmless; made when absent. */
   eventId?: string | undefined;
 }

@@ -14,7 +14,7 @@ export class Signal {
         this.#waiting.delete(resume);
         resolve();
       };
-      const timer = setTimeout(resume, timeoutMs);
+      const timer = setTimeout(resume, Math.max(0, timeoutMs));
       this.#waiting.add(resume);
     });
   }
