@@ -1,1 +1,1 @@
-export { freePort, startPostgres, type PostgresOptions, type RunningPostgres } from './launcher';
+export { startPostgres, type PostgresOptions, type RunningPostgres } from './launcher';

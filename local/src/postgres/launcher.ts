@@ -1,6 +1,6 @@
-import net from 'node:net';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { freePort } from '../ports';
 import { isAlive } from '../processes';
 import { type Account, postgresAccount } from './account';
 import { type Binaries, preparedBinaries } from './binaries';
@@ -129,14 +129,4 @@ async function endProcess(pid: number): Promise<void> {
     process.kill(pid, 'SIGQUIT');
     asked = true;
   }
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as net.AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }
