@@ -41,14 +41,18 @@ export interface Finding {
   effectiveAt: Date;
 }
 
-export interface Rule {
+/** What the catalogue says of a rule. */
+export interface RuleDescription {
   id: string;
   version: string;
   title: string;
   /** The standard or guideline and its paragraph; says so where a number is unconfirmed. */
   source: string;
-  /** LOINC codes that the rule reads; empty: every result that carries an interpretation. */
+  /** LOINC codes that the rule reads. A laboratory's own critical flag is read from every result. */
   inputs: readonly string[];
+}
+
+export interface Rule extends RuleDescription {
   /** Every finding of the history, whatever brought it about. */
   evaluate(history: PatientHistory, asOf: Date): Finding[];
 }
