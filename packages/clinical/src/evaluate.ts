@@ -1,13 +1,14 @@
 import { catalogue } from './catalogue';
 import type { FactReference, PatientHistory } from './facts';
 import { severities, type Finding } from './finding';
+import { compareText } from './time/chronology';
 
 /** Gravest first; the rest of the order only makes the answer the same every time. */
 function byGravity(left: Finding, right: Finding): number {
   return (
     severities.indexOf(left.severity) - severities.indexOf(right.severity) ||
-    left.rule.localeCompare(right.rule) ||
-    left.episode.localeCompare(right.episode) ||
+    compareText(left.rule, right.rule) ||
+    compareText(left.episode, right.episode) ||
     right.effectiveAt.getTime() - left.effectiveAt.getTime()
   );
 }
