@@ -5,11 +5,23 @@ const tseslint = require('typescript-eslint');
 const arrows = (files, forbidden, message) => ({
   files,
   rules: {
-    'no-restricted-imports': ['error', { patterns: [{ group: [...forbidden, '@salus/*/src/*', '@salus/*/dist/*'], message }] }],
+    'no-restricted-imports': [
+      'error',
+      { patterns: [{ group: [...forbidden, '@salus/*/src/*', '@salus/*/dist/*'], message }] },
+    ],
   },
 });
 const subgraphs = ['@salus/patients', '@salus/records', '@salus/insights', '@salus/documents', '@salus/security'];
-const outside = ['@salus/gateway', '@salus/local', '@salus/e2e', '@salus/bench', '@salus/sdk', ...subgraphs, '**/subgraphs/**', '**/gateway/**'];
+const outside = [
+  '@salus/gateway',
+  '@salus/local',
+  '@salus/e2e',
+  '@salus/bench',
+  '@salus/sdk',
+  ...subgraphs,
+  '**/subgraphs/**',
+  '**/gateway/**',
+];
 const casbin = ['casbin'];
 
 module.exports = tseslint.config(
@@ -17,7 +29,24 @@ module.exports = tseslint.config(
   js.configs.recommended,
   ...tseslint.configs.recommended,
   {
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', performance: 'readonly', URL: 'readonly', Buffer: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', setInterval: 'readonly', clearInterval: 'readonly', fetch: 'readonly', require: 'readonly', module: 'readonly', __dirname: 'readonly', AbortSignal: 'readonly' } },
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        performance: 'readonly',
+        URL: 'readonly',
+        Buffer: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+        setInterval: 'readonly',
+        clearInterval: 'readonly',
+        fetch: 'readonly',
+        require: 'readonly',
+        module: 'readonly',
+        __dirname: 'readonly',
+        AbortSignal: 'readonly',
+      },
+    },
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',
@@ -28,14 +57,38 @@ module.exports = tseslint.config(
     },
   },
   { files: ['**/*.js', '**/*.mjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
-  { files: ['subgraphs/**/*.ts'], rules: { 'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Only config.ts reads the environment.' }] } },
+  {
+    files: ['subgraphs/**/*.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Only config.ts reads the environment.' },
+      ],
+    },
+  },
   { files: ['**/config.ts', '**/main.ts', '**/*.test.ts'], rules: { 'no-restricted-properties': 'off' } },
   arrows(['packages/clinical/**/*.ts'], ['@salus/*', ...casbin], 'clinical imports nothing of the rest.'),
   arrows(['packages/events/**/*.ts'], ['@salus/*', ...casbin], 'events imports no other package.'),
-  arrows(['packages/policy/**/*.ts'], [...outside, '@salus/clinical', '@salus/subgraph-kit'], 'policy imports events only.'),
-  arrows(['packages/subgraph-kit/**/*.ts'], [...outside, '@salus/clinical', ...casbin], 'subgraph-kit imports events and policy only.'),
+  arrows(
+    ['packages/policy/**/*.ts'],
+    [...outside, '@salus/clinical', '@salus/subgraph-kit'],
+    'policy imports events only.',
+  ),
+  arrows(
+    ['packages/subgraph-kit/**/*.ts'],
+    [...outside, '@salus/clinical', ...casbin],
+    'subgraph-kit imports events and policy only.',
+  ),
   arrows(['subgraphs/**/*.ts'], [...outside, ...casbin], 'a subgraph imports packages only.'),
-  arrows(['gateway/**/*.ts'], [...subgraphs, '@salus/local', '@salus/e2e', '@salus/sdk', '**/subgraphs/**', ...casbin], 'the gateway imports packages only.'),
+  arrows(
+    ['gateway/**/*.ts'],
+    [...subgraphs, '@salus/local', '@salus/e2e', '@salus/sdk', '**/subgraphs/**', ...casbin],
+    'the gateway imports packages only.',
+  ),
   arrows(['clients/**/*.ts'], ['@salus/*', ...casbin], 'clients import generated types only.'),
-  arrows(['local/**/*.ts'], [...subgraphs, '@salus/gateway', '@salus/events', '@salus/policy', '@salus/subgraph-kit', ...casbin], 'local starts processes and imports none of them.'),
+  arrows(
+    ['local/**/*.ts'],
+    [...subgraphs, '@salus/gateway', '@salus/events', '@salus/policy', '@salus/subgraph-kit', ...casbin],
+    'local starts processes and imports none of them.',
+  ),
 );

@@ -1,0 +1,5 @@
+export * from './access';
+export * from './definition';
+export * from './generate';
+export { type DatabaseNames, type Parts } from './parts';
+export * from './run-subgraph';

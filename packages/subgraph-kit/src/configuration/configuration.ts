@@ -1,0 +1,47 @@
+import { z } from 'zod';
+
+/** What every subgraph is told by its environment. */
+export const subgraphEnvironment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).describe('a TCP port, 0 for any, e.g. 4101'),
+  HOST: z.string().default('127.0.0.1').describe('the address to listen on, e.g. 127.0.0.1'),
+  DATABASE_URL: z.url().describe('server and administrator, e.g. postgres://admin:…@127.0.0.1:5432/postgres'),
+  SALUS_ROLE_SECRET: z.string().min(16).describe('at least 16 characters; passwords of database roles derive from it'),
+  SALUS_PASSPORT_KEY: z
+    .string()
+    .min(32)
+    .describe('at least 32 characters; shared by the gateway and this subgraph alone'),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
+    .default('info')
+    .describe('one of trace, debug, info, warn, error, silent'),
+});
+export type SubgraphEnvironment = z.infer<typeof subgraphEnvironment>;
+
+/** The exit code that tells a supervisor not to try again: the configuration is at fault. */
+export const configurationFault = 78;
+
+function expectation(schema: z.ZodObject, name: string): string {
+  const field = schema.shape[name];
+  return field instanceof z.ZodType ? (field.description ?? 'see the README') : 'see the README';
+}
+
+/** Every fault of an environment, one line each: the variable, what is wrong and the expected form. Values are not repeated: some are secret. */
+export function faultsOf(schema: z.ZodObject, environment: NodeJS.ProcessEnv): string[] {
+  const result = schema.safeParse(environment);
+  if (result.success) return [];
+  return result.error.issues.map((issue) => {
+    const name = String(issue.path[0] ?? '?');
+    const received = environment[name] === undefined ? 'is missing' : 'is not of the expected form';
+    return `${name} ${received}: expected ${expectation(schema, name)}`;
+  });
+}
+
+/** Reads and checks the environment once; reports all faults together on standard error and exits with {@link configurationFault}. */
+export function readEnvironment<S extends z.ZodObject>(schema: S, environment: NodeJS.ProcessEnv): z.infer<S> {
+  const faults = faultsOf(schema, environment);
+  if (faults.length > 0) {
+    process.stderr.write(`configuration:\n${faults.map((fault) => `  ${fault}\n`).join('')}`);
+    process.exit(configurationFault);
+  }
+  return schema.parse(environment);
+}

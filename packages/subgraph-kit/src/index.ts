@@ -1,0 +1,15 @@
+import 'reflect-metadata';
+
+export * from './boot';
+export * from './configuration';
+export * from './connection';
+export * from './database';
+export * from './errors';
+export * from './idempotency';
+export * from './ids';
+export * from './logging';
+export * from './passport';
+export * from './request';
+export * from './schema';
+export * from './server';
+export * from './values';

@@ -1,0 +1,2 @@
+export * from './federated-schema';
+export * from './requirement';

@@ -1,0 +1,3 @@
+export * from './extensions';
+export { createHttpServer, type GraphQLServerParts } from './http';
+export * from './websocket';

@@ -1,0 +1,2 @@
+export * from './offset-date-time';
+export * from './values';

@@ -1,0 +1,148 @@
+import { type NewEvent, recordEvents } from '@salus/events';
+import { encodeId, formatOffsetDateTime, newUuid, queryableOf } from '@salus/subgraph-kit';
+import type { EntityManager } from 'typeorm';
+import { measurementTopic, type MeasurementsRecorded, type PublishedMeasurement } from '../events';
+import { RejectionCode } from './measurement.inputs';
+import type { AcceptedMeasurement, Rejection } from './measurement.rules';
+
+/** Measurements of one event: bounded, so that consumers handle small pieces. */
+const measurementsPerEvent = 200;
+
+interface Placed extends AcceptedMeasurement {
+  measurementId: string;
+}
+
+export interface Sorted {
+  created: Placed[];
+  duplicates: number;
+  rejected: Rejection[];
+}
+
+const keyOf = ({ patientId, externalId }: { patientId: string; externalId: string }): string =>
+  `${patientId}/${externalId}`;
+
+const conflict = (index: number): Rejection => ({
+  index,
+  code: RejectionCode.CONFLICT,
+  reason: 'sourceIdentifier: known for this patient with other content; a correction must say that it is one',
+});
+
+/** Rows of one batch that carry one identifier: the first is taken, equal ones are duplicates, others conflict. */
+function sortWithinBatch(rows: AcceptedMeasurement[]): Sorted {
+  const firsts = new Map<string, Placed>();
+  const sorted: Sorted = { created: [], duplicates: 0, rejected: [] };
+  for (const row of rows) {
+    const first = firsts.get(keyOf(row));
+    if (!first) firsts.set(keyOf(row), { ...row, measurementId: newUuid() });
+    else if (first.contentHash.equals(row.contentHash)) sorted.duplicates += 1;
+    else sorted.rejected.push(conflict(row.index));
+  }
+  sorted.created = [...firsts.values()].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  return sorted;
+}
+
+/**
+ * Claims the identifiers of all rows in one statement. Rows come sorted, so that two batches wait for each other
+ * instead of deadlocking; of concurrent batches with one identifier one creates and the others see a duplicate.
+ */
+async function claim(transaction: EntityManager, source: string, rows: Placed[]): Promise<Set<string>> {
+  const claimed = await transaction.query<{ measurement_id: string }[]>(
+    `INSERT INTO measurement_receipt (patient_id, source, external_id, measurement_id, located_at, content_hash)
+     SELECT p, $1, e, m, t, h FROM unnest($2::uuid[], $3::text[], $4::uuid[], $5::timestamptz[], $6::bytea[]) AS row(p, e, m, t, h)
+     ON CONFLICT DO NOTHING RETURNING measurement_id`,
+    [
+      source,
+      rows.map((row) => row.patientId),
+      rows.map((row) => row.externalId),
+      rows.map((row) => row.measurementId),
+      rows.map((row) => row.effectiveAt.toISOString()),
+      rows.map((row) => row.contentHash),
+    ],
+  );
+  return new Set(claimed.map((row) => row.measurement_id));
+}
+
+async function knownHashes(transaction: EntityManager, source: string, rows: Placed[]): Promise<Map<string, Buffer>> {
+  const known = await transaction.query<{ patient_id: string; external_id: string; content_hash: Buffer }[]>(
+    `SELECT patient_id, external_id, content_hash FROM measurement_receipt
+      WHERE source = $1 AND (patient_id, external_id) IN (SELECT * FROM unnest($2::uuid[], $3::text[]))`,
+    [source, rows.map((row) => row.patientId), rows.map((row) => row.externalId)],
+  );
+  return new Map(
+    known.map((row) => [keyOf({ patientId: row.patient_id, externalId: row.external_id }), row.content_hash]),
+  );
+}
+
+async function insert(transaction: EntityManager, rows: Placed[], organization: string | null): Promise<void> {
+  await transaction.query(
+    `INSERT INTO measurement (patient_id, measurement_id, located_at, code, value, unit, components, effective_at, offset_minutes,
+                              device_id, origin, status, version, cuffless, categories, confidentiality, organization_id)
+     SELECT patient_id, measurement_id, effective_at, code, value, unit, components, effective_at, offset_minutes,
+            device_id, origin, 'final', 1, cuffless, '{measurement}', 3, $12::uuid
+       FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::text[], $5::float8[], $6::text[], $7::jsonb[], $8::int2[],
+                   $9::uuid[], $10::text[], $11::bool[])
+         AS row(patient_id, measurement_id, effective_at, code, value, unit, components, offset_minutes, device_id, origin, cuffless)`,
+    [
+      rows.map((row) => row.patientId),
+      rows.map((row) => row.measurementId),
+      rows.map((row) => row.effectiveAt.toISOString()),
+      rows.map((row) => row.code),
+      rows.map((row) => row.value),
+      rows.map((row) => row.unit),
+      rows.map((row) => JSON.stringify(row.components)),
+      rows.map((row) => row.offsetMinutes),
+      rows.map((row) => row.deviceId),
+      rows.map((row) => row.origin),
+      rows.map((row) => row.cuffless),
+      organization,
+    ],
+  );
+}
+
+const published = (row: Placed): PublishedMeasurement => ({
+  id: encodeId('Measurement', { patient: row.patientId, local: row.measurementId, time: row.effectiveAt }),
+  code: row.code,
+  value: row.value === null || row.unit === null ? null : { value: row.value, unit: row.unit },
+  components: row.components,
+  effectiveAt: formatOffsetDateTime({ at: row.effectiveAt, offsetMinutes: row.offsetMinutes }),
+  status: 'final',
+  categories: ['measurement'],
+  confidentiality: 3,
+  cuffless: row.cuffless,
+});
+
+function eventsOf(rows: Placed[], historical: boolean, organization: string | null): NewEvent[] {
+  const byPatient = Map.groupBy(rows, (row) => row.patientId);
+  return [...byPatient].flatMap(([patient, own]) => {
+    const inOrder = own.toSorted((a, b) => a.effectiveAt.getTime() - b.effectiveAt.getTime()).map(published);
+    const chunks = Math.ceil(inOrder.length / measurementsPerEvent);
+    return Array.from({ length: chunks }, (_, index) => {
+      const measurements = inOrder.slice(index * measurementsPerEvent, (index + 1) * measurementsPerEvent);
+      const payload: MeasurementsRecorded = { patient, historical, organization, measurements };
+      return { topic: measurementTopic, type: 'measurements.recorded', patient, payload };
+    });
+  });
+}
+
+/** Stores what is new among well-formed rows and records the events, inside the writer's transaction. */
+export async function storeMeasurements(
+  transaction: EntityManager,
+  rows: AcceptedMeasurement[],
+  origin: { source: string; organization: string | null; historical: boolean },
+): Promise<Sorted> {
+  const { created: candidates, duplicates, rejected } = sortWithinBatch(rows);
+  const claimed = await claim(transaction, origin.source, candidates);
+  const created = candidates.filter((row) => claimed.has(row.measurementId));
+  const others = candidates.filter((row) => !claimed.has(row.measurementId));
+  const hashes = others.length > 0 ? await knownHashes(transaction, origin.source, others) : new Map<string, Buffer>();
+  const conflicts = others.filter((row) => !hashes.get(keyOf(row))?.equals(row.contentHash));
+  if (created.length > 0) {
+    await insert(transaction, created, origin.organization);
+    await recordEvents(queryableOf(transaction), eventsOf(created, origin.historical, origin.organization));
+  }
+  return {
+    created,
+    duplicates: duplicates + others.length - conflicts.length,
+    rejected: [...rejected, ...conflicts.map((row) => conflict(row.index))],
+  };
+}

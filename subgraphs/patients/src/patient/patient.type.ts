@@ -1,0 +1,104 @@
+import { encodeId, HumanName, Requires } from '@salus/subgraph-kit';
+import { GraphQLLocalDate } from 'graphql-scalars';
+import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Region, regionOf } from './region.rules';
+
+export enum Sex {
+  FEMALE = 'female',
+  MALE = 'male',
+  UNKNOWN = 'unknown',
+}
+registerEnumType(Sex, {
+  name: 'Sex',
+  description: 'Administrative sex.',
+  valuesConfig: {
+    FEMALE: { description: 'Female.' },
+    MALE: { description: 'Male.' },
+    UNKNOWN: { description: 'Not known, or not recorded.' },
+  },
+});
+
+@ObjectType({ description: 'A postal address within Poland.' })
+@Requires('patient:read')
+export class Address {
+  @Field(() => String, { nullable: true, description: 'Street, house and flat.' })
+  line!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Town or village.' })
+  city!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Postal code, e.g. "00-950".' })
+  postalCode!: string | null;
+
+  terytCode!: string;
+
+  @Field(() => Region, { description: 'Voivodeship.' })
+  get region(): Region {
+    return regionOf(this.terytCode);
+  }
+}
+
+@Entity({ name: 'patient' })
+@ObjectType({ description: 'A person who receives care.' })
+@Directive('@key(fields: "id")')
+@Requires('patient:read')
+export class Patient {
+  @PrimaryColumn({ type: 'uuid', name: 'patient_id' })
+  patientId!: string;
+
+  @Column({ type: 'text', name: 'given_name' })
+  givenName!: string;
+
+  @Column({ type: 'text', name: 'family_name' })
+  familyName!: string;
+
+  @Column({ type: 'date', name: 'birth_date' })
+  @Field(() => GraphQLLocalDate, { description: 'Date of birth.' })
+  birthDate!: string;
+
+  @Column({ type: 'text' })
+  @Field(() => Sex, { description: 'Administrative sex.' })
+  sex!: Sex;
+
+  @Column({ type: 'text', name: 'address_line', nullable: true })
+  addressLine!: string | null;
+
+  @Column({ type: 'text', name: 'address_city', nullable: true })
+  addressCity!: string | null;
+
+  @Column({ type: 'text', name: 'address_postal_code', nullable: true })
+  addressPostalCode!: string | null;
+
+  @Column({ type: 'text', name: 'teryt_code', nullable: true })
+  terytCode!: string | null;
+
+  @Column({ type: 'text', array: true })
+  categories!: string[];
+
+  @Column({ type: 'smallint' })
+  confidentiality!: number;
+
+  @Column({ type: 'uuid', name: 'organization_id', nullable: true })
+  organizationId!: string | null;
+
+  @Column({ type: 'timestamptz', name: 'recorded_at', default: () => 'now()' })
+  recordedAt!: Date;
+
+  @Field(() => ID, { description: 'Opaque id of the patient.' })
+  get id(): string {
+    return encodeId('Patient', { patient: this.patientId });
+  }
+
+  @Field(() => HumanName, { description: 'Official name.' })
+  get name(): HumanName {
+    return { given: this.givenName, family: this.familyName };
+  }
+
+  @Field(() => Address, { nullable: true, description: 'Home address.' })
+  get address(): Address | null {
+    if (!this.terytCode) return null;
+    const { addressLine: line, addressCity: city, addressPostalCode: postalCode, terytCode } = this;
+    return Object.assign(new Address(), { line, city, postalCode, terytCode });
+  }
+}

@@ -1,0 +1,66 @@
+import type { Composition, Core, SubgraphDefinition } from '@salus/subgraph-kit';
+import type { Config } from './config';
+import type { Loaders } from './context';
+import { DeclarationResolver } from './declaration/declaration.resolver';
+import { DeclarationService } from './declaration/declaration.service';
+import { Declaration } from './declaration/declaration.type';
+import { createDeviceLoader } from './device/device.loader';
+import { deviceReference } from './device/device.reference';
+import { DeviceResolver } from './device/device.resolver';
+import { DeviceService } from './device/device.service';
+import { Device } from './device/device.type';
+import { GuardianshipResolver, PatientGuardianshipResolver } from './guardianship/guardianship.resolver';
+import { GuardianshipService } from './guardianship/guardianship.service';
+import { Guardianship } from './guardianship/guardianship.type';
+import { IdentityVault } from './identity/identity.rules';
+import { PatientIdentity } from './identity/identity.type';
+import { createMeasurementLoader } from './measurement/measurement.loader';
+import { measurementReference } from './measurement/measurement.reference';
+import { MeasurementResolver, PatientMeasurementResolver } from './measurement/measurement.resolver';
+import { MeasurementService } from './measurement/measurement.service';
+import { Measurement } from './measurement/measurement.type';
+import { Initial1700000000001 } from './migrations/0001-initial';
+import { createPatientLoader } from './patient/patient.loader';
+import { patientReference } from './patient/patient.reference';
+import { PatientResolver } from './patient/patient.resolver';
+import { PatientService } from './patient/patient.service';
+import { Patient } from './patient/patient.type';
+
+function compose(core: Core<Config>): Composition {
+  const { database, access } = core;
+  const guardianships = new GuardianshipService(core);
+  const measurements = new MeasurementService(core);
+  return {
+    resolvers: [
+      new PatientResolver(new PatientService(core, new IdentityVault(core.environment.SALUS_IDENTITY_KEY))),
+      new DeclarationResolver(new DeclarationService(core)),
+      new GuardianshipResolver(guardianships),
+      new PatientGuardianshipResolver(guardianships),
+      new DeviceResolver(new DeviceService(core)),
+      new MeasurementResolver(measurements),
+      new PatientMeasurementResolver(measurements),
+    ],
+    references: { Patient: patientReference, Device: deviceReference, Measurement: measurementReference },
+    loaders: (context): Loaders => ({
+      patient: createPatientLoader(database, access, context),
+      device: createDeviceLoader(database, access, context),
+      measurement: createMeasurementLoader(database, access, context),
+    }),
+  };
+}
+
+export const patients: SubgraphDefinition<Config> = {
+  name: 'patients',
+  entities: [Patient, PatientIdentity, Declaration, Guardianship, Device, Measurement],
+  migrations: [Initial1700000000001],
+  resolvers: [
+    PatientResolver,
+    DeclarationResolver,
+    GuardianshipResolver,
+    PatientGuardianshipResolver,
+    DeviceResolver,
+    MeasurementResolver,
+    PatientMeasurementResolver,
+  ],
+  compose,
+};
