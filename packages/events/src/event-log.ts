@@ -76,10 +76,11 @@ export class EventLog {
    * Answers the time of the last beat by the log server's clock.
    */
   async beat(): Promise<Date> {
-    for (;;) {
+    for (let round = 0; round < 5; round += 1) {
       const { rows } = await this.#pool.query<{ beat_at: Date; is_fresh: boolean }>(beatOnce);
       if (rows[0]?.is_fresh) return rows[0].beat_at;
     }
+    throw new Error('The event log takes no heartbeat');
   }
 
   async reportProgress(replica: string, position: number): Promise<void> {

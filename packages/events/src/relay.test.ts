@@ -90,6 +90,24 @@ describe('the outbox and its relay', () => {
     expect(await logged()).toEqual([1, 'late']);
   });
 
+  it('keeps what commits with a lower id while a batch is on its way', async () => {
+    await as(databases.url, async (slow) => {
+      await slow.query('BEGIN');
+      await recordEvents(slow, [newEvent({ payload: 'late' })]);
+      const committing = {
+        append: async (...events: Parameters<EventLog['append']>) => {
+          await slow.query('COMMIT');
+          return databases.log.append(...events);
+        },
+      } as unknown as EventLog;
+      await record(1);
+      startRelay(committing);
+      await eventually(async () => (await logged()).length === 2);
+    });
+
+    expect(await logged()).toEqual([1, 'late']);
+  });
+
   it('keeps one event of several recorded under one id', async () => {
     const relay = startRelay();
     const event = newEvent();

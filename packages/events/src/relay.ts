@@ -34,7 +34,7 @@ export class Relay {
 
   constructor({ name, pool, log, onError }: RelayOptions) {
     this.#log = log;
-    this.#loop = new Loop(() => this.#publishBatch(), pollEveryMs, onError);
+    this.#loop = new Loop(() => this.#publish(), pollEveryMs, onError);
     this.#session = new Session(pool.options, `relay ${name}`, takeLock, () => this.#loop.wake());
   }
 
@@ -75,9 +75,12 @@ export class Relay {
     return this.#log.locate(eventId).catch(() => undefined);
   }
 
-  async #publishBatch(): Promise<boolean> {
-    const client = await this.#session.client();
-    if (!client) return false;
+  async #publish(): Promise<boolean> {
+    const hasMore = await this.#session.use((client) => this.#publishBatch(client));
+    return hasMore ?? false;
+  }
+
+  async #publishBatch(client: Client): Promise<boolean> {
     const { rows } = await client.query<OutboxRow>(selectOutbox, [batchSize]);
     if (rows.length === 0) return false;
     this.#remember(rows, await this.#log.append(rows));

@@ -1,6 +1,7 @@
 import { Client, type ClientConfig } from 'pg';
 
 const connectionTimeoutMs = 5_000;
+const queryTimeoutMs = 5_000;
 
 /**
  * One dedicated connection that is made when asked for and made anew after it was lost.
@@ -19,11 +20,19 @@ export class Session {
     this.#onLost = onLost;
   }
 
-  /** The prepared connection; undefined while `prepare` answers no. The connection stays open meanwhile. */
-  async client(): Promise<Client | undefined> {
-    const client = this.#client ?? (await this.#connect());
-    this.#isReady ||= await this.#prepare(client);
-    return this.#isReady ? client : undefined;
+  /**
+   * Works on the prepared connection. Answers undefined while `prepare` answers no; the connection stays open meanwhile.
+   * When the work fails the connection is closed, for it may be one that no longer answers.
+   */
+  async use<Result>(work: (client: Client) => Promise<Result>): Promise<Result | undefined> {
+    try {
+      const client = this.#client ?? (await this.#connect());
+      this.#isReady ||= await this.#prepare(client);
+      return this.#isReady ? await work(client) : undefined;
+    } catch (error) {
+      await this.close();
+      throw error;
+    }
   }
 
   async close(): Promise<void> {
@@ -38,12 +47,7 @@ export class Session {
     this.#isReady = false;
     client.on('error', () => this.#lose(client));
     client.on('end', () => this.#lose(client));
-    try {
-      await client.connect();
-    } catch (error) {
-      this.#forget(client);
-      throw error;
-    }
+    await client.connect();
     return client;
   }
 
@@ -63,5 +67,6 @@ export class Session {
 /** Property by property, since a pool hides its password from enumeration. */
 function settings({ connectionString, host, port, user, password, database, ssl }: ClientConfig, name: string) {
   const place = { connectionString, host, port, user, password, database, ssl };
-  return { ...place, application_name: name, keepAlive: true, connectionTimeoutMillis: connectionTimeoutMs };
+  const limits = { keepAlive: true, connectionTimeoutMillis: connectionTimeoutMs, query_timeout: queryTimeoutMs };
+  return { ...place, ...limits, application_name: name };
 }

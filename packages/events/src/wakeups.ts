@@ -57,8 +57,7 @@ export class Wakeups {
 
   /** Asks the server something now and then: a connection that died silently is noticed no other way. */
   async #keepListening(): Promise<boolean> {
-    const client = await this.#session.client();
-    await client?.query('SELECT 1');
+    await this.#session.use((client) => client.query('SELECT 1'));
     return false;
   }
 
