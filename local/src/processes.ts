@@ -34,3 +34,14 @@ function kernelStatus(pid: number): string {
     return '';
   }
 }
+
+let deathSignal: Promise<boolean> | undefined;
+
+/** Whether `setpriv` of util-linux is here: by it a process ends with its parent even when that is killed. */
+export function hasDeathSignal(): Promise<boolean> {
+  deathSignal ??= run('setpriv', ['--pdeathsig', 'clear', 'true']).then(
+    () => true,
+    () => false,
+  );
+  return deathSignal;
+}

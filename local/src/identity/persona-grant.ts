@@ -1,9 +1,7 @@
 import { errors, type AccessToken, type Context, type Provider } from 'oidc-provider';
 import type { PersonaFile } from '../persona/persona-file';
+import { personaGrant } from './names';
 import { resourceIdentifier, resourceServer } from './resource-server';
-
-/** Extension grant (RFC 6749, 4.5): a token for any persona, for the one confidential client of this machine. */
-export const personaGrant = 'urn:salus:grant-type:persona';
 
 const longestSeconds = 86_400;
 

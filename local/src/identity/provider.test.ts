@@ -7,8 +7,8 @@ import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { PersonaFile } from '../persona/persona-file';
 import { freePort } from '../ports';
 import { providerKeys } from './keys';
-import { personaGrant } from './persona-grant';
-import { createProvider, personaClient } from './provider';
+import { personaClient, personaGrant } from './names';
+import { createProvider } from './provider';
 import { createServer } from './server';
 
 const secret = 'a-secret-of-this-test';

@@ -3,10 +3,9 @@ import type { PersonaFile } from '../persona/persona-file';
 import { claimsOf } from './claims';
 import type { IdentityConfig } from './config';
 import { type ProviderKeys, signingAlgorithm } from './keys';
-import { personaGrant, registerPersonaGrant } from './persona-grant';
+import { personaClient, personaGrant } from './names';
+import { registerPersonaGrant } from './persona-grant';
 import { resourceIdentifier, resourceServer } from './resource-server';
-
-export const personaClient = 'salus-local';
 
 /** An OpenID provider for one machine: real protocol, keys and tokens; instead of passwords, personas to pick. */
 export function createProvider(config: IdentityConfig, keys: ProviderKeys, personas: PersonaFile): Provider {

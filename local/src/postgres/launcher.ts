@@ -11,7 +11,7 @@ import { type ServerProcess, spawnServer } from './server-process';
 import { serverArguments } from './settings';
 
 const patienceMs = 15_000;
-const fastShutdownMs = 2_500;
+const fastShutdownMs = 1_500;
 
 export interface PostgresOptions {
   /** Where the cluster is to be. The caller alone uses it: a server found running there is taken over. */

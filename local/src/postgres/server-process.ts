@@ -1,9 +1,8 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { promisify } from 'node:util';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { hasDeathSignal } from '../processes';
 import type { Account } from './account';
 import type { Binaries } from './binaries';
 
-const run = promisify(execFile);
 const readyLine = 'database system is ready to accept connections';
 
 /** How a server that was spawned fared: it is ready, or it ended with these last words. */
@@ -14,17 +13,6 @@ export interface ServerProcess {
   readonly outcome: Promise<Outcome>;
   /** Resolves with the reason once the process is gone. */
   readonly ended: Promise<string>;
-}
-
-let deathSignal: Promise<boolean> | undefined;
-
-/** Whether `setpriv` of util-linux is here: by it the server ends with its parent even when that is killed. */
-function hasDeathSignal(): Promise<boolean> {
-  deathSignal ??= run('setpriv', ['--pdeathsig', 'clear', 'true']).then(
-    () => true,
-    () => false,
-  );
-  return deathSignal;
 }
 
 export async function spawnServer(

@@ -1,0 +1,31 @@
+import path from 'node:path';
+import { z } from 'zod';
+import { readSettings } from './configuration';
+import { repository } from './places';
+
+const shape = z
+  .object({
+    PORT: z.coerce.number('expected a port, e.g. 4000').int().min(0).max(65_535).default(4000),
+    HOST: z.string().default('127.0.0.1'),
+    SALUS_DATA_DIR: z.string().default(path.join(repository, '.salus')),
+    DATABASE_URL: z
+      .url('expected an administrator, e.g. postgres://postgres:secret@localhost:5432/postgres')
+      .optional(),
+    OIDC_ISSUER: z.url('expected the address of an OpenID provider, e.g. https://login.example.org').optional(),
+    DEMO: z.enum(['0', '1'], 'expected 0 (no patients’ data, no simulator) or 1').default('1'),
+    SALUS_SIMULATOR_SPEED: z.coerce.number('expected a factor, e.g. 1; 0 is silent').min(0).max(1000).default(1),
+  })
+  .transform((given) => ({
+    port: given.PORT,
+    host: given.HOST,
+    dataFolder: path.resolve(given.SALUS_DATA_DIR),
+    databaseUrl: given.DATABASE_URL,
+    issuer: given.OIDC_ISSUER,
+    isDemo: given.DEMO === '1',
+    simulatorSpeed: given.SALUS_SIMULATOR_SPEED,
+  }));
+
+export type LocalConfig = z.infer<typeof shape>;
+
+/** The settings of `npm start`, documented in the README beside. */
+export const readConfig = (environment: NodeJS.ProcessEnv): LocalConfig => readSettings(shape, environment, 1);

@@ -1,0 +1,36 @@
+import { readConfig } from './config';
+import { fill } from './demo/fill';
+import { System } from './system';
+import { welcome } from './welcome';
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+async function main(): Promise<void> {
+  const startedAt = performance.now();
+  const config = readConfig(process.env);
+  console.log(`Salus starts; its data is in ${config.dataFolder}`);
+  const system = new System(config, { onNotice: (line) => console.log(line), onHopeless: (report) => giveUp(report) });
+  let stopping: Promise<void> | undefined;
+  const stop = (exitCode: number) => {
+    stopping ??= system.stop().finally(() => process.exit(exitCode));
+  };
+  const giveUp = (report: string) => {
+    if (stopping) return;
+    console.error(`\n${report}\n\nThe full logs are in ${config.dataFolder}/logs. Everything is being stopped.`);
+    stop(1);
+  };
+  for (const signal of signals) process.on(signal, () => stop(0));
+  process.once('disconnect', () => stop(0));
+  try {
+    await system.start();
+    if (stopping) return;
+    const personas = system.tokenUrl ? await fill(config, system.url, system.tokenUrl, system.secrets) : [];
+    if (system.tokenUrl && config.isDemo) system.startSimulator();
+    system.announceReady();
+    console.log(welcome(config, system.url, personas, (performance.now() - startedAt) / 1000));
+  } catch (error) {
+    giveUp((error as Error).message);
+  }
+}
+
+void main();
