@@ -1,10 +1,12 @@
 import { grantees, uuidOrNone, type Caller } from './caller';
+import { connectedRow, openRow, type RowExpressions } from './open-row';
 import type { PolicySet } from './policy-set';
 
 export interface RowLevelSecurityOptions {
   /**
-   * SQL that is true for a new row which the connected client may insert, e.g. a look-up of its connection by
-   * `current_setting('salus.client', true)`; needed where the scope `connected` opens inserts.
+   * SQL that is true for a new row which the connected client may insert: a look-up of its connection by
+   * `current_setting('salus.client', true)` and the row's columns, qualified by the table's name. Needed where the
+   * scope `connected` opens inserts.
    */
   insertConnected?: string;
 }
@@ -18,11 +20,11 @@ const tableName = /^[a-z_][a-z0-9_]*(\.[a-z_][a-z0-9_]*)?$/;
  */
 export function rowLevelSecurity(table: string, options: RowLevelSecurityOptions = {}): string {
   if (!tableName.test(table)) throw new RangeError(`a table has a plain lower-case name, not ${JSON.stringify(table)}`);
-  const open = (setting: string) =>
-    `access_open(patient_id, categories, confidentiality, organization_id, '${setting}')`;
-  const write = open('salus.write_permits');
+  const row = columnsOf(table);
+  const read = openRow(row, `'salus.permits'`);
+  const write = openRow(row, `'salus.write_permits'`);
   const connected = options.insertConnected
-    ? ` OR (access_connected(categories, 'salus.write_permits') AND (${options.insertConnected}))`
+    ? ` OR (${connectedRow(row, `'salus.write_permits'`)} AND (${options.insertConnected}))`
     : '';
   return `
 ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY;
@@ -31,11 +33,21 @@ DROP POLICY IF EXISTS salus_select ON ${table};
 DROP POLICY IF EXISTS salus_insert ON ${table};
 DROP POLICY IF EXISTS salus_update ON ${table};
 DROP POLICY IF EXISTS salus_delete ON ${table};
-CREATE POLICY salus_select ON ${table} FOR SELECT USING (${open('salus.permits')});
+CREATE POLICY salus_select ON ${table} FOR SELECT USING (${read});
 CREATE POLICY salus_insert ON ${table} FOR INSERT WITH CHECK (${write}${connected});
 CREATE POLICY salus_update ON ${table} FOR UPDATE USING (${write}) WITH CHECK (${write});
 CREATE POLICY salus_delete ON ${table} FOR DELETE USING (${write});
 `;
+}
+
+/** Qualified, since `access_relation` has columns of the same names. */
+function columnsOf(table: string): RowExpressions {
+  return {
+    patient: `${table}.patient_id`,
+    categories: `${table}.categories`,
+    confidentiality: `${table}.confidentiality`,
+    organization: `${table}.organization_id`,
+  };
 }
 
 /**

@@ -1,0 +1,42 @@
+import type { Caller } from './caller';
+import type { PolicyDocument, PolicyRule } from './document';
+
+/** UUIDs that tell themselves apart: `uuid(7)` ends in 7. */
+export function uuid(number: number): string {
+  return `00000000-0000-4000-8000-${number.toString(16).padStart(12, '0')}`;
+}
+
+export function aCaller(given: Partial<Caller> = {}): Caller {
+  return {
+    subject: 'subject',
+    roles: ['physician'],
+    patient: null,
+    practitioner: uuid(1),
+    organization: null,
+    client: null,
+    purpose: 'TREAT',
+    accessPosition: 0,
+    system: false,
+    ...given,
+  };
+}
+
+let rules = 0;
+
+export function aRule(given: Partial<PolicyRule> = {}): PolicyRule {
+  rules += 1;
+  return {
+    id: `rule-${rules}`,
+    category: 'measurement',
+    action: 'read',
+    scope: 'care-relation',
+    condition: "has(r.sub.roles, 'physician') && eq(r.env.purpose, 'TREAT')",
+    effect: 'allow',
+    title: 'A physician reads measurements',
+    ...given,
+  };
+}
+
+export function aDocument(...rules: Partial<PolicyRule>[]): PolicyDocument {
+  return { version: 1, title: 'A policy', rules: rules.map(aRule) };
+}
