@@ -176,7 +176,7 @@ describe('the event log', () => {
     await Promise.all(beating);
 
     const times = [...beats].sort((one, other) => one - other);
-    expect(times.length).toBeGreaterThanOrEqual(3);
+    expect(times.length).toBeGreaterThanOrEqual(2);
     for (const [index, time] of times.entries()) {
       expect(time - (times[index - 1] ?? -Infinity)).toBeGreaterThanOrEqual(1_000);
     }
