@@ -32,6 +32,8 @@ export interface Parts<Environment extends SubgraphEnvironment> {
 }
 
 const accessSettlingMs = 3_000;
+/** No query of a relay or of the log may hang on a connection that has gone silent. */
+const patience = { connectionTimeoutMillis: 5_000, query_timeout: 10_000 };
 const quietly = (pool: Pool): Pool => pool.on('error', () => undefined);
 
 function report(log: Logger, component: string) {
@@ -53,9 +55,9 @@ export async function assemble<Environment extends SubgraphEnvironment>(
 
   const dataSource = await openDataSource(own.appUrl, name, definition.entities);
   const outboxPool = quietly(
-    new Pool({ connectionString: own.appUrl, max: 2, application_name: `salus-${name}-relay` }),
+    new Pool({ connectionString: own.appUrl, max: 2, application_name: `salus-${name}-relay`, ...patience }),
   );
-  const logPool = quietly(new Pool({ connectionString: events.appUrl, max: 3, application_name: `salus-${name}-log` }));
+  const logPool = quietly(new Pool({ connectionString: events.appUrl, max: 3, application_name: `salus-${name}-log`, ...patience }));
   const eventLog = new EventLog(logPool);
   const wakeups = new Wakeups(events.appUrl);
   const policy = new PolicyFollower({ log: eventLog, wakeups, onError: report(log, 'policy') });
