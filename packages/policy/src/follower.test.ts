@@ -1,4 +1,4 @@
-import type { LoggedEvent } from '@salus/events';
+import type { LoggedEvent, WakeupListener } from '@salus/events';
 import { PolicyFollower, PolicyUnavailable } from './follower';
 import { aCaller, aDocument } from './policy.factory';
 
@@ -7,7 +7,7 @@ class FakeLog {
   latestEvent: LoggedEvent | undefined;
   failure: Error | undefined;
   asked = 0;
-  #listener: () => void = () => undefined;
+  #listener: WakeupListener = () => undefined;
 
   async latest(topic: string, type: string): Promise<LoggedEvent | undefined> {
     this.asked += 1;
@@ -16,7 +16,7 @@ class FakeLog {
     return Promise.resolve(this.latestEvent);
   }
 
-  on(_topic: string, listener: () => void): () => void {
+  on(_topic: string, listener: WakeupListener): () => void {
     this.#listener = listener;
     return () => (this.#listener = () => undefined);
   }
@@ -24,7 +24,7 @@ class FakeLog {
   activate(position: number, payload: unknown): void {
     const event = { topic: 'security.policy', type: 'policy.activated', eventId: '', patient: null, cause: null };
     this.latestEvent = { ...event, position, payload, recordedAt: new Date() };
-    this.#listener();
+    this.#listener(position);
   }
 }
 

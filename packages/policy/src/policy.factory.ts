@@ -1,3 +1,4 @@
+import type { Relation } from './access-change';
 import type { Caller } from './caller';
 import type { PolicyDocument, PolicyRule } from './document';
 
@@ -39,4 +40,30 @@ export function aRule(given: Partial<PolicyRule> = {}): PolicyRule {
 
 export function aDocument(...rules: Partial<PolicyRule>[]): PolicyDocument {
   return { version: 1, title: 'A policy', rules: rules.map(aRule) };
+}
+
+/** An ISO time so many minutes from now. */
+export function inMinutes(minutes: number): string {
+  return new Date(Date.now() + minutes * 60_000).toISOString();
+}
+
+let relations = 0;
+
+/** A declaration that is valid now and covers everything up to "normal". */
+export function aRelation(given: Partial<Relation> = {}): Relation {
+  relations += 1;
+  return {
+    id: uuid(1_000_000 + relations),
+    patient: uuid(10),
+    grantee: uuid(1),
+    basis: 'declaration',
+    categories: ['*'],
+    ceiling: 3,
+    from: inMinutes(-60),
+    to: null,
+    recordedAt: inMinutes(-60),
+    supersededAt: null,
+    source: 'test',
+    ...given,
+  };
 }
