@@ -57,7 +57,9 @@ export async function assemble<Environment extends SubgraphEnvironment>(
   const outboxPool = quietly(
     new Pool({ connectionString: own.appUrl, max: 2, application_name: `salus-${name}-relay`, ...patience }),
   );
-  const logPool = quietly(new Pool({ connectionString: events.appUrl, max: 3, application_name: `salus-${name}-log`, ...patience }));
+  const logPool = quietly(
+    new Pool({ connectionString: events.appUrl, max: 3, application_name: `salus-${name}-log`, ...patience }),
+  );
   const eventLog = new EventLog(logPool);
   const wakeups = new Wakeups(events.appUrl);
   const policy = new PolicyFollower({ log: eventLog, wakeups, onError: report(log, 'policy') });
