@@ -1,0 +1,56 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { TokenSource } from './token-source';
+
+interface Answer<Data> {
+  readonly data?: Data | null;
+  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
+}
+
+const passing = new Set(['SUBGRAPH_UNAVAILABLE', 'POLICY_UNAVAILABLE', 'DEADLINE_EXCEEDED']);
+const patienceMs = 30_000;
+
+/** A client of the public graph that speaks as one persona or another. What fails in passing is tried again. */
+export class GraphClient {
+  constructor(
+    private readonly url: string,
+    private readonly tokens: TokenSource,
+  ) {}
+
+  /** Sends an operation as a persona. Throws with all messages when the answer carries errors. */
+  async ask<Data>(persona: string, query: string, variables: object = {}): Promise<Data> {
+    const deadline = Date.now() + patienceMs;
+    for (;;) {
+      const answer = await this.send<Data>(persona, query, variables).catch((error: Error) => error);
+      if (!(answer instanceof Error) && !answer.errors && answer.data) return answer.data;
+      if (!isPassing(answer) || Date.now() > deadline) throw new Error(fault(persona, query, answer));
+      await delay(250);
+    }
+  }
+
+  /** A token of the persona, for what is not GraphQL: uploads and downloads. */
+  token(persona: string): Promise<string> {
+    return this.tokens.token(persona);
+  }
+
+  private async send<Data>(persona: string, query: string, variables: object): Promise<Answer<Data>> {
+    const response = await fetch(`${this.url}/graphql`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${await this.tokens.token(persona)}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables }),
+      signal: AbortSignal.timeout(20_000),
+    });
+    return (await response.json()) as Answer<Data>;
+  }
+}
+
+function isPassing(answer: Answer<unknown> | Error): boolean {
+  if (answer instanceof Error) return true;
+  return (answer.errors ?? []).some(({ extensions }) => passing.has(extensions?.code ?? ''));
+}
+
+function fault(persona: string, query: string, answer: Answer<unknown> | Error): string {
+  const name = /(?:query|mutation)\s+(\w+)/.exec(query)?.[1] ?? 'the operation';
+  if (answer instanceof Error) return `${name} as ${persona}: ${answer.message}`;
+  const messages = (answer.errors ?? []).map(({ message, extensions }) => `${extensions?.code ?? '?'}: ${message}`);
+  return `${name} as ${persona}: ${messages.join('; ') || 'no data'}`;
+}

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import type { GraphClient } from '../client/graph-client';
+import type { Setting } from './clinical';
+import { textPdf } from './pdf';
+
+const dayMs = 86_400_000;
+
+interface Submitted {
+  readonly submitDocument: {
+    readonly document: { readonly id: string } | null;
+    readonly upload: { readonly url: string; readonly method: string } | null;
+  };
+}
+
+/** A discharge letter: its entry by the graph, its content by the link that the graph answers. */
+export async function importDocument(client: GraphClient, key: string, setting: Setting, until: Date): Promise<void> {
+  const content = textPdf(['Karta informacyjna', `Pacjent ${key} (osoba fikcyjna)`, 'Bez odchyleń od normy.']);
+  const createdAt = new Date(until.getTime() - 14 * dayMs).toISOString();
+  const input = {
+    sourceIdentifier: { system: 'urn:salus:demo', value: `document/${key}/1` },
+    patientId: setting.patientId,
+    organizationId: setting.practiceId,
+    title: 'Visit summary',
+    kind: '34133-9',
+    mediaType: 'application/pdf',
+    size: content.length,
+    hash: createHash('sha256').update(content).digest('hex'),
+    creationTime: createdAt,
+    historical: true,
+  };
+  const { submitDocument } = await client.ask<Submitted>('integrator', submitMutation, { input });
+  if (submitDocument.upload) await upload(client, submitDocument.upload, content);
+}
+
+async function upload(client: GraphClient, link: { url: string; method: string }, content: Buffer): Promise<void> {
+  const response = await fetch(link.url, {
+    method: link.method,
+    headers: { authorization: `Bearer ${await client.token('integrator')}`, 'content-type': 'application/pdf' },
+    body: new Uint8Array(content),
+  });
+  if (!response.ok) throw new Error(`The content of a document was refused (${response.status}).`);
+}
+
+const submitMutation = `mutation ImportDocument($input: SubmitDocumentInput!) {
+  submitDocument(input: $input) { document { id } upload { url method } } }`;

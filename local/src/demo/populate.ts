@@ -1,0 +1,73 @@
+import type { GraphClient } from '../client/graph-client';
+import { importEncounter, importResult, type Setting } from './clinical';
+import type { SimulatedPatient } from './demo-file';
+import { importDocument } from './document';
+import { heartRate, history, type MeasurementInput } from './measurements';
+import { population } from './people';
+import { connectDevice, declareToGeneralPractitioner, type Registered, registerPatients } from './register';
+
+const historyDays = 28;
+
+const ingestMutation = `mutation ImportMeasurements($input: IngestMeasurementsInput!) {
+  ingestMeasurements(input: $input) { created duplicates rejected { index reason } } }`;
+
+/**
+ * Gives the persona `patient` and a small population their weeks of history, and the persona one value of today that
+ * calls for attention. Answers whose devices may be simulated from now on.
+ */
+export async function populate(client: GraphClient, registered: Registered, until: Date): Promise<SimulatedPatient[]> {
+  const persona = ['patient', registered.patients.get('patient') ?? ''] as const;
+  const others = [...(await registerPatients(client, population))];
+  const patients = await Promise.all(
+    [persona, ...others].map(([key, id], index) => bringIn(client, registered, { key, id, seed: index + 1 }, until)),
+  );
+  const [first] = patients;
+  if (first) await send(client, 'device', [heartRate(first, 'demo/first-alert', until, 136)], false);
+  await insightOf(client, persona[1]);
+  return patients;
+}
+
+interface Newcomer {
+  readonly key: string;
+  readonly id: string;
+  readonly seed: number;
+}
+
+async function bringIn(client: GraphClient, registered: Registered, { key, id, seed }: Newcomer, until: Date) {
+  const deviceId = await connectDevice(client, id, key);
+  const setting: Setting = {
+    patientId: id,
+    practitionerId: registered.practitioners.get('gp') ?? '',
+    practiceId: registered.organizations.get('practice') ?? '',
+    laboratoryId: registered.organizations.get('laboratory') ?? '',
+  };
+  const who = { patientId: id, deviceId };
+  await Promise.all([
+    declareToGeneralPractitioner(client, registered, id),
+    send(client, 'integrator', history(who, seed, until, historyDays), true),
+    importEncounter(client, key, setting, until),
+    importResult(client, key, setting, until),
+    importDocument(client, key, setting, until),
+  ]);
+  return { ...who, isPersona: key === 'patient' };
+}
+
+async function send(client: GraphClient, persona: string, measurements: MeasurementInput[], historical: boolean) {
+  interface Ingested {
+    readonly ingestMeasurements: { readonly rejected: readonly { readonly reason: string }[] };
+  }
+  const answer = await client.ask<Ingested>(persona, ingestMutation, { input: { historical, measurements } });
+  const [fault] = answer.ingestMeasurements.rejected;
+  if (fault) throw new Error(`A measurement of the demo population was rejected: ${fault.reason}`);
+}
+
+/** Insights come shortly after what they are drawn from; waits for the first one, but not for ever. */
+async function insightOf(client: GraphClient, id: string): Promise<void> {
+  const query = 'query FirstInsight($id: ID!) { patient(id: $id) { insights(first: 1) { nodes { id } } } }';
+  const deadline = Date.now() + 5_000;
+  while (Date.now() < deadline) {
+    const answer = await client.ask<{ patient: { insights: { nodes: unknown[] } | null } | null }>('gp', query, { id });
+    if ((answer.patient?.insights?.nodes.length ?? 0) > 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
