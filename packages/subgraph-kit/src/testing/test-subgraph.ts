@@ -170,6 +170,12 @@ export class TestSubgraph<Environment extends SubgraphEnvironment = SubgraphEnvi
     return relations;
   }
 
+  /** Statements that would bring the tables to what the entities say; indexes and references are the migrations' own. */
+  async drift(): Promise<string[]> {
+    const { upQueries } = await this.running.parts.core.database.dataSource.driver.createSchemaBuilder().log();
+    return upQueries.map(({ query }) => query).filter((query) => !/INDEX|CONSTRAINT|FOREIGN KEY/.test(query));
+  }
+
   async stop(): Promise<void> {
     await this.running.stop();
     await this.logPool.end();

@@ -325,7 +325,7 @@ export class MeasurementService {
         status: measurement.status,
         categories: measurement.categories,
         confidentiality: measurement.confidentiality,
-        cuffless: false,
+        cuffless: measurement.cuffless,
       },
     };
     await recordEvents(queryableOf(transaction), [

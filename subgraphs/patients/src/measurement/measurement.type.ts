@@ -118,6 +118,10 @@ export class Measurement {
   @Field(() => Int, { description: 'Version, from 1; each correction adds one.' })
   version!: number;
 
+  /** measured without a cuff: a trend, never a blood-pressure class */
+  @Column({ type: 'boolean' })
+  cuffless!: boolean;
+
   @Column({ type: 'timestamptz', name: 'recorded_at', default: () => 'now()' })
   @Field(() => GraphQLISODateTime, { description: 'When it reached the system.' })
   recordedAt!: Date;

@@ -6,7 +6,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /** Columns that every table of patient data carries, for the policy and for row-level security. */
 const protection = `
     categories text[] NOT NULL,
-    confidentiality smallint NOT NULL DEFAULT 3 CHECK (confidentiality BETWEEN 0 AND 5),
+    confidentiality smallint NOT NULL CHECK (confidentiality BETWEEN 0 AND 5),
     organization_id uuid`;
 
 const patientTables = `
@@ -89,14 +89,14 @@ const measurementTables = `
     code text NOT NULL,
     value double precision,
     unit text,
-    components jsonb NOT NULL DEFAULT '[]',
+    components jsonb NOT NULL,
     effective_at timestamptz NOT NULL,
     offset_minutes smallint NOT NULL,
     device_id uuid,
     origin text NOT NULL,
     status text NOT NULL,
     version int NOT NULL,
-    cuffless boolean NOT NULL DEFAULT false,
+    cuffless boolean NOT NULL,
     recorded_at timestamptz NOT NULL DEFAULT now(),${protection},
     PRIMARY KEY (patient_id, measurement_id, located_at)
   ) PARTITION BY RANGE (located_at);
@@ -125,16 +125,28 @@ const measurementTables = `
 const firstYear = 2020;
 const lastYear = 2035;
 
+/** The parent's policies do not guard a partition that is read by its own name: without policies of its own it shows nothing. */
+const closePartitions = `
+  DO $$
+  DECLARE partition regclass;
+  BEGIN
+    FOR partition IN SELECT inhrelid::regclass FROM pg_inherits WHERE inhparent = 'measurement'::regclass LOOP
+      EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', partition);
+      EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', partition);
+    END LOOP;
+  END $$`;
+
 /** One partition a year around now, one for all that is older and one for the rest. */
 function partitions(): string[] {
   const years = Array.from({ length: lastYear - firstYear + 1 }, (_, index) => firstYear + index);
   const ofYear = (year: number): string =>
     `CREATE TABLE measurement_${year} PARTITION OF measurement FOR VALUES FROM ('${year}-01-01Z') TO ('${year + 1}-01-01Z')`;
-  return [
+  const tables = [
     `CREATE TABLE measurement_earlier PARTITION OF measurement FOR VALUES FROM (MINVALUE) TO ('${firstYear}-01-01Z')`,
     ...years.map(ofYear),
     'CREATE TABLE measurement_later PARTITION OF measurement DEFAULT',
   ];
+  return [...tables, closePartitions];
 }
 
 const connectedClient = `EXISTS (
