@@ -1,5 +1,6 @@
 import { readConfig } from './config';
 import { fill } from './demo/fill';
+import { AlreadyRunning } from './run-file';
 import { System } from './system';
 import { welcome } from './welcome';
 
@@ -29,6 +30,10 @@ async function main(): Promise<void> {
     system.announceReady();
     console.log(welcome(config, system.url, personas, (performance.now() - startedAt) / 1000));
   } catch (error) {
+    if (error instanceof AlreadyRunning) {
+      console.error(error.message);
+      process.exit(1);
+    }
     giveUp((error as Error).message);
   }
 }

@@ -22,6 +22,9 @@ export interface Run {
   readonly tokenUrl: string | null;
 }
 
+/** The data folder belongs to another run. */
+export class AlreadyRunning extends Error {}
+
 const fileIn = (dataFolder: string) => path.join(dataFolder, 'run.json');
 const lockIn = (dataFolder: string) => path.join(dataFolder, 'run.lock');
 
@@ -51,7 +54,7 @@ export function claim(dataFolder: string): () => void {
     }
     const owner = Number(fs.readFileSync(lock, 'utf8'));
     if (isSupervisor(owner)) {
-      throw new Error(
+      throw new AlreadyRunning(
         `Salus is running already from ${dataFolder}, as process ${owner}. Stop that one, or set SALUS_DATA_DIR.`,
       );
     }
