@@ -1,4 +1,4 @@
-import { readEnvironment, subgraphEnvironment } from '@salus/subgraph-kit';
+import { environmentOf, readEnvironment, subgraphEnvironment } from '@salus/subgraph-kit';
 import { z } from 'zod';
 
 const environment = subgraphEnvironment.extend({
@@ -9,4 +9,5 @@ const environment = subgraphEnvironment.extend({
 });
 export type Config = z.infer<typeof environment>;
 
-export const readConfig = (variables: NodeJS.ProcessEnv): Config => readEnvironment(environment, variables);
+export const readConfig = (variables: NodeJS.ProcessEnv): Config =>
+  readEnvironment(environment, environmentOf('patients', variables));

@@ -49,7 +49,11 @@ export async function assemble<Environment extends SubgraphEnvironment>(
   const { name } = definition;
   const log = createLogger(name, environment.LOG_LEVEL);
   const secret = environment.SALUS_ROLE_SECRET;
-  const own = await provisionDatabase({ adminUrl: environment.DATABASE_URL, name: names.own, secret });
+  const own = await provisionDatabase({
+    adminUrl: environment.OWN_DATABASE_URL ?? environment.DATABASE_URL,
+    name: names.own,
+    secret,
+  });
   const events = await provisionEventLog({ adminUrl: environment.DATABASE_URL, secret, name: names.events });
   await migrate(own.ownerUrl, name, definition.migrations);
 

@@ -5,6 +5,7 @@ export const subgraphEnvironment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).describe('a TCP port, 0 for any, e.g. 4101'),
   HOST: z.string().default('127.0.0.1').describe('the address to listen on, e.g. 127.0.0.1'),
   DATABASE_URL: z.url().describe('server and administrator, e.g. postgres://admin:…@127.0.0.1:5432/postgres'),
+  OWN_DATABASE_URL: z.url().optional().describe('SALUS_<NAME>_DATABASE_URL: another server for the own database'),
   SALUS_ROLE_SECRET: z.string().min(16).describe('at least 16 characters; passwords of database roles derive from it'),
   SALUS_PASSPORT_KEY: z
     .string()
@@ -34,6 +35,12 @@ export function faultsOf(schema: z.ZodObject, environment: NodeJS.ProcessEnv): s
     const received = environment[name] === undefined ? 'is missing' : 'is not of the expected form';
     return `${name} ${received}: expected ${expectation(schema, name)}`;
   });
+}
+
+/** The environment of one subgraph: `SALUS_<NAME>_DATABASE_URL` is its own database's server. */
+export function environmentOf(name: string, environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const own = environment[`SALUS_${name.toUpperCase()}_DATABASE_URL`];
+  return own === undefined ? environment : { ...environment, OWN_DATABASE_URL: own };
 }
 
 /** Reads and checks the environment once; reports all faults together on standard error and exits with {@link configurationFault}. */
