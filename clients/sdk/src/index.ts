@@ -1,0 +1,10 @@
+export { createSalusClient } from './client';
+export type { SalusClient, SalusClientOptions } from './client';
+export { SalusClientError } from './error';
+export type { SalusClientErrorCode } from './error';
+export type { TokenSource } from './token';
+export type { RequestOptions, SalusAnswer, SalusDocument } from './request/request';
+export type { AlertsOptions, AlertsState } from './alerts/alerts';
+export type { AlertEvent } from './alerts/event';
+export type { BackoffLimits } from './alerts/backoff';
+export * from './generated/graphql';
