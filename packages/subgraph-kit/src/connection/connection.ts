@@ -1,5 +1,6 @@
 import { ArgsType, type ClassType, Directive, Field, Int, ObjectType } from 'type-graphql';
 import { SalusError } from '../errors';
+import { isUuid } from '../ids';
 
 @ObjectType({ description: 'Where a page stands in its list.' })
 @Directive('@shareable')
@@ -96,12 +97,15 @@ export function checkPage({ first }: PageArguments): void {
   }
 }
 
+/** 5000 years from 1970: further than any row, and within what the database can hold. */
+const farthestMs = 5000 * 366 * 24 * 3_600_000;
+
 export const encodeCursor = ({ at, id }: Keyset): string => Buffer.from(`${at.getTime()}.${id}`).toString('base64url');
 
 /** @throws SalusError BAD_USER_INPUT for a text that is no cursor of a list. */
 export function decodeCursor(cursor: string): Keyset {
   const match = /^(-?\d{1,16})\.([0-9a-f-]{36})$/.exec(Buffer.from(cursor, 'base64url').toString());
-  if (!match?.[1] || !match[2]) {
+  if (!match?.[1] || !isUuid(match[2]) || Math.abs(Number(match[1])) > farthestMs) {
     throw new SalusError('BAD_USER_INPUT', 'Received an `after` that is no cursor of this list.');
   }
   return { at: new Date(Number(match[1])), id: match[2] };

@@ -26,7 +26,8 @@ export interface GraphQLServerParts {
 
 const bodyLimitBytes = 12 * 1024 * 1024;
 
-const requestIdOf = (request: FastifyRequest): string => {
+/** The gateway's id of a request, or a new one. */
+export const requestIdOf = (request: FastifyRequest): string => {
   const given = request.headers['x-request-id'];
   return typeof given === 'string' && given.length <= 64 ? given : newUuid();
 };

@@ -1,3 +1,3 @@
 export * from './extensions';
-export { createHttpServer, type GraphQLServerParts } from './http';
+export { createHttpServer, requestIdOf, type GraphQLServerParts } from './http';
 export * from './websocket';

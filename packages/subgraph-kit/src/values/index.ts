@@ -1,2 +1,3 @@
+export * from './confidentiality';
 export * from './offset-date-time';
 export * from './values';
