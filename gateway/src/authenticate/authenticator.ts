@@ -1,0 +1,125 @@
+import { SalusError } from '@salus/subgraph-kit/errors';
+import { errors, jwtVerify, type JWTPayload } from 'jose';
+import { BoundedCache } from '../bounded-cache';
+import { callerOf, ClaimError, scopesOf } from './claims';
+import { type Keys, KeysUnavailable } from './keys';
+import { anonymous, type Session } from './session';
+
+export interface AuthenticatorOptions {
+  issuer: string;
+  audience: string;
+  keys: Keys;
+  now?: () => number;
+}
+
+/** Asymmetric only: with a symmetric one a public key would be a signing key. */
+const algorithms = ['RS256', 'ES256', 'EdDSA'];
+const leewaySeconds = 30;
+const maximumTokens = 10_000;
+const maximumTokenLength = 8_192;
+
+interface Known {
+  readonly session: Session;
+  readonly usableUntil: number;
+}
+
+const bearer = /^Bearer +(?<token>[\w.~+/=-]+) *$/i;
+
+const refused = (message: string): SalusError => new SalusError('UNAUTHENTICATED', message);
+
+/** Access tokens in, sessions out. Verified tokens are remembered until they expire. */
+export class Authenticator {
+  readonly #known = new BoundedCache<string, Known>(maximumTokens);
+  readonly #now: () => number;
+
+  constructor(private readonly options: AuthenticatorOptions) {
+    this.#now = options.now ?? Date.now;
+  }
+
+  /**
+   * The caller named by an Authorization header; the anonymous one where there is none.
+   * @throws SalusError UNAUTHENTICATED for a token that is not valid here, SUBGRAPH_UNAVAILABLE while the issuer's keys are out of reach
+   */
+  async authenticate(authorization: string | undefined): Promise<Session> {
+    if (authorization === undefined) return anonymous;
+    const token = bearer.exec(authorization)?.groups?.token;
+    if (token === undefined || token.length > maximumTokenLength) {
+      throw refused('Expected "Authorization: Bearer <access token>".');
+    }
+    const known = this.#known.get(token);
+    if (known && known.usableUntil > this.#now()) return known.session;
+    this.#known.delete(token);
+    return this.#verify(token);
+  }
+
+  /** Resolves when the issuer's keys can be had. */
+  async ready(): Promise<void> {
+    await this.options.keys.get();
+  }
+
+  async #verify(token: string): Promise<Session> {
+    const claims = await this.#claimsOf(token);
+    const session = sessionOf(claims);
+    this.#known.set(token, { session, usableUntil: session.expiresAt + leewaySeconds * 1_000 });
+    return session;
+  }
+
+  async #claimsOf(token: string): Promise<JWTPayload> {
+    try {
+      const { issuer, audience } = this.options;
+      const { payload } = await jwtVerify(token, await this.options.keys.get(), {
+        issuer,
+        audience,
+        algorithms,
+        clockTolerance: leewaySeconds,
+        currentDate: new Date(this.#now()),
+        requiredClaims: ['sub', 'exp'],
+      });
+      return payload;
+    } catch (error) {
+      throw isOutOfReach(error)
+        ? new SalusError('SUBGRAPH_UNAVAILABLE', 'The identity provider does not answer.')
+        : invalid(error);
+    }
+  }
+}
+
+const isOutOfReach = (error: unknown): boolean => {
+  if (error instanceof KeysUnavailable || error instanceof errors.JWKSTimeout) return true;
+  return !(error instanceof errors.JOSEError) || error.code === 'ERR_JOSE_GENERIC';
+};
+
+/** Says which check failed, never what the token holds. */
+function invalid(error: unknown): SalusError {
+  if (error instanceof errors.JWTExpired) return refused('The access token has expired.');
+  if (error instanceof errors.JWTClaimValidationFailed) {
+    return refused(`The access token is not meant for this graph (${error.claim}).`);
+  }
+  return refused('The access token is not valid.');
+}
+
+function sessionOf(claims: JWTPayload): Session {
+  try {
+    return {
+      caller: callerOf(claims),
+      scopes: scopesOf(claims),
+      isAnonymous: false,
+      expiresAt: Number(claims.exp) * 1_000,
+    };
+  } catch (error) {
+    if (error instanceof ClaimError) throw refused(`The access token is not understood: ${error.message}.`);
+    throw error;
+  }
+}
+
+/** For a gateway without an identity provider: everybody is anonymous, and a token is not valid. */
+export class NobodyAuthenticator {
+  async authenticate(authorization: string | undefined): Promise<Session> {
+    if (authorization !== undefined) throw refused('This gateway has no identity provider.');
+    return anonymous;
+  }
+
+  async ready(): Promise<void> {}
+}
+
+export type Authenticates = Pick<Authenticator, 'authenticate' | 'ready'>;

@@ -1,0 +1,124 @@
+import type { Caller } from '@salus/policy';
+import {
+  type GraphQLObjectType,
+  isAbstractType,
+  isCompositeType,
+  isObjectType,
+  type GraphQLSchema,
+  getNamedType,
+} from 'graphql';
+import type { Session } from '../authenticate/session';
+import { both, isNothing, nothingRequired, type Requirement } from './requirement';
+import type { Requirements } from './requirements';
+
+/** `undecided`: no policy is loaded, so nobody can say. It denies like `refused`, with another code. */
+export type Verdict = 'granted' | 'refused' | 'undecided';
+
+/** The part of a policy set that the gateway asks. */
+export interface PolicyView {
+  readonly version: number;
+  holds(caller: Caller, policy: string): boolean;
+}
+
+/** Answers the policy in force, or nothing when none was ever loaded. */
+export type CurrentPolicy = () => PolicyView | undefined;
+
+/** Requirements of whole coordinates, each worked out once per supergraph. */
+export class CoordinateRules {
+  readonly #objects = new Map<string, Requirement>();
+  readonly #fields = new Map<string, Requirement>();
+
+  constructor(
+    private readonly requirements: Requirements,
+    readonly schema: GraphQLSchema,
+  ) {}
+
+  object(type: GraphQLObjectType): Requirement {
+    return this.#remember(this.#objects, type.name, () => this.requirements.ofType(type.name));
+  }
+
+  /** Everything that stands before this field: its type, itself, what it reads, and the type it returns. */
+  field(type: GraphQLObjectType, field: string): Requirement {
+    return this.#remember(this.#fields, `${type.name}.${field}`, () => this.#ofField(type, field));
+  }
+
+  /** The object types a field may return. */
+  returned(type: GraphQLObjectType, field: string): readonly GraphQLObjectType[] {
+    const definition = type.getFields()[field];
+    return definition ? this.possible(getNamedType(definition.type).name) : [];
+  }
+
+  possible(name: string): readonly GraphQLObjectType[] {
+    const type = this.schema.getType(name);
+    if (isObjectType(type)) return [type];
+    return isAbstractType(type) ? this.schema.getPossibleTypes(type) : [];
+  }
+
+  #ofField(type: GraphQLObjectType, field: string): Requirement {
+    const definition = type.getFields()[field];
+    const own = both(this.object(type), this.requirements.ofField(type.name, field));
+    if (!definition) return own;
+    const returned = getNamedType(definition.type);
+    const leaf =
+      isCompositeType(returned) && !isObjectType(returned) ? nothingRequired : this.requirements.ofType(returned.name);
+    return both(own, leaf);
+  }
+
+  #remember(known: Map<string, Requirement>, key: string, make: () => Requirement): Requirement {
+    const found = known.get(key) ?? make();
+    known.set(key, found);
+    return found;
+  }
+}
+
+/** What one caller may reach at one moment. */
+export class Decisions {
+  readonly #verdicts = new Map<Requirement, Verdict>();
+  readonly #policies = new Map<string, boolean>();
+
+  constructor(
+    readonly rules: CoordinateRules,
+    private readonly session: Session,
+    private readonly policy: PolicyView | undefined,
+  ) {}
+
+  judge(requirement: Requirement): Verdict {
+    if (isNothing(requirement)) return 'granted';
+    const known = this.#verdicts.get(requirement) ?? this.#decide(requirement);
+    this.#verdicts.set(requirement, known);
+    return known;
+  }
+
+  object(type: GraphQLObjectType): Verdict {
+    return this.judge(this.rules.object(type));
+  }
+
+  /** A field that could only return types which are closed to the caller is closed itself. */
+  field(type: GraphQLObjectType, field: string): Verdict {
+    const own = this.judge(this.rules.field(type, field));
+    if (own !== 'granted') return own;
+    const returned = this.rules.returned(type, field).map((each) => this.object(each));
+    return returned.length === 0
+      ? 'granted'
+      : (returned.find((verdict) => verdict === 'granted') ?? returned[0] ?? 'refused');
+  }
+
+  #decide(requirement: Requirement): Verdict {
+    if (this.session.isAnonymous) return 'refused';
+    if (!this.policy && requirement.all.some((each) => each.flat().some((atom) => atom.kind === 'policy'))) {
+      return 'undecided';
+    }
+    const holds = requirement.all.every((alternatives) =>
+      alternatives.some((atoms) =>
+        atoms.every((atom) => (atom.kind === 'scope' ? this.session.scopes.has(atom.name) : this.#holds(atom.name))),
+      ),
+    );
+    return holds ? 'granted' : 'refused';
+  }
+
+  #holds(policy: string): boolean {
+    const known = this.#policies.get(policy) ?? this.policy?.holds(this.session.caller, policy) === true;
+    this.#policies.set(policy, known);
+    return known;
+  }
+}

@@ -1,0 +1,137 @@
+import {
+  type ConstDirectiveNode,
+  type DocumentNode,
+  type FieldDefinitionNode,
+  getNamedType,
+  type GraphQLSchema,
+  isInterfaceType,
+  isObjectType,
+  Kind,
+  parse,
+  type SelectionSetNode,
+  type TypeDefinitionNode,
+} from 'graphql';
+import { both, isNothing, nothingRequired, type Requirement } from './requirement';
+import { type DirectiveNames, requirementOn, securityDirectives } from './requirement-directives';
+
+type Coordinate = `${string}.${string}`;
+const coordinate = (type: string, field: string): Coordinate => `${type}.${field}`;
+
+const fieldsOf = (definition: TypeDefinitionNode): readonly FieldDefinitionNode[] =>
+  'fields' in definition && definition.kind !== Kind.INPUT_OBJECT_TYPE_DEFINITION
+    ? ((definition.fields ?? []) as FieldDefinitionNode[])
+    : [];
+
+const isTypeDefinition = (definition: { kind: Kind }): definition is TypeDefinitionNode =>
+  definition.kind.endsWith('TypeDefinition');
+
+/** The selections a subgraph reads before it can answer this field: `@join__field(requires: "...")`. */
+function requiredSelections(directives: readonly ConstDirectiveNode[] | undefined): string[] {
+  return (directives ?? [])
+    .filter((directive) => directive.name.value === 'join__field')
+    .flatMap((directive) => directive.arguments ?? [])
+    .filter((argument) => argument.name.value === 'requires')
+    .flatMap((argument) => (argument.value.kind === Kind.STRING ? [argument.value.value] : []));
+}
+
+function parseSelection(text: string): SelectionSetNode | undefined {
+  const [definition] = parse(`{ ${text} }`, { noLocation: true }).definitions;
+  return definition?.kind === Kind.OPERATION_DEFINITION ? definition.selectionSet : undefined;
+}
+
+/**
+ * What each coordinate of a supergraph asks of the caller. An interface's requirement covers every implementing type, and a
+ * field that reads others through `@requires` asks what those ask: both were authorisation bypasses elsewhere
+ * (GHSA-mx7m-j9xf-62hw, GHSA-m8jr-fxqx-8xx6).
+ */
+export class Requirements {
+  readonly #types = new Map<string, Requirement>();
+  readonly #fields = new Map<Coordinate, Requirement>();
+  readonly #reads = new Map<Coordinate, readonly string[]>();
+  readonly #names: DirectiveNames;
+
+  /** @param schema the same supergraph, built; it may hold more than clients see */
+  constructor(
+    document: DocumentNode,
+    readonly schema: GraphQLSchema,
+  ) {
+    this.#names = securityDirectives(document);
+    document.definitions.filter(isTypeDefinition).forEach((definition) => this.#collect(definition));
+  }
+
+  get isEmpty(): boolean {
+    return this.#types.size === 0 && this.#fields.size === 0;
+  }
+
+  /** Own requirement of a type and of every interface it implements. */
+  ofType(type: string): Requirement {
+    return both(...[type, ...this.#interfacesOf(type)].map((name) => this.#types.get(name) ?? nothingRequired));
+  }
+
+  /** What the field itself asks, its type left out: written on it, on the same field of an interface, or read through `@requires`. */
+  ofField(type: string, field: string): Requirement {
+    return both(this.declaredOnField(type, field), this.readByField(type, field));
+  }
+
+  declaredOnField(type: string, field: string): Requirement {
+    return both(
+      ...[type, ...this.#interfacesOf(type)].map(
+        (name) => this.#fields.get(coordinate(name, field)) ?? nothingRequired,
+      ),
+    );
+  }
+
+  /** What the fields ask that this one reads through `@requires`, however deep. */
+  readByField(type: string, field: string, seen: ReadonlySet<Coordinate> = new Set()): Requirement {
+    const here = coordinate(type, field);
+    if (seen.has(here)) return nothingRequired;
+    const reads = this.#reads.get(here) ?? [];
+    return both(...reads.map((text) => this.#ofSelection(type, parseSelection(text), new Set([...seen, here]))));
+  }
+
+  #ofSelection(type: string, selectionSet: SelectionSetNode | undefined, seen: ReadonlySet<Coordinate>): Requirement {
+    const parts = (selectionSet?.selections ?? []).map((selection) => {
+      if (selection.kind === Kind.FRAGMENT_SPREAD) return nothingRequired;
+      if (selection.kind === Kind.INLINE_FRAGMENT) {
+        return this.#ofSelection(selection.typeCondition?.name.value ?? type, selection.selectionSet, seen);
+      }
+      return this.#ofRead(type, selection.name.value, selection.selectionSet, seen);
+    });
+    return both(...parts);
+  }
+
+  #ofRead(
+    type: string,
+    field: string,
+    nested: SelectionSetNode | undefined,
+    seen: ReadonlySet<Coordinate>,
+  ): Requirement {
+    const own = both(this.ofType(type), this.declaredOnField(type, field), this.readByField(type, field, seen));
+    const parent = this.schema.getType(type);
+    const definition = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[field] : undefined;
+    if (!definition) return own;
+    const returned = getNamedType(definition.type).name;
+    return both(own, this.ofType(returned), nested ? this.#ofSelection(returned, nested, seen) : nothingRequired);
+  }
+
+  #collect(definition: TypeDefinitionNode): void {
+    const name = definition.name.value;
+    const own = requirementOn(definition.directives, this.#names);
+    if (!isNothing(own)) this.#types.set(name, own);
+    for (const field of fieldsOf(definition)) this.#collectField(name, field);
+  }
+
+  #collectField(type: string, field: FieldDefinitionNode): void {
+    const here = coordinate(type, field.name.value);
+    const own = requirementOn(field.directives, this.#names);
+    if (!isNothing(own)) this.#fields.set(here, own);
+    const reads = requiredSelections(field.directives);
+    if (reads.length > 0) this.#reads.set(here, reads);
+  }
+
+  #interfacesOf(type: string): string[] {
+    const definition = this.schema.getType(type);
+    if (!isObjectType(definition) && !isInterfaceType(definition)) return [];
+    return definition.getInterfaces().map((each) => each.name);
+  }
+}

@@ -1,0 +1,35 @@
+import {
+  type DocumentNode,
+  getNamedType,
+  isCompositeType,
+  type OperationDefinitionNode,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
+import type { CoordinateRules } from './decisions';
+import { isNothing, type Requirement } from './requirement';
+
+/** Every requirement an operation's fields can meet, interfaces and unions expanded to all their types. */
+export function requirementsTouched(
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  rules: CoordinateRules,
+): readonly Requirement[] {
+  const touched = new Set<Requirement>();
+  const add = (requirement: Requirement): void => void (isNothing(requirement) || touched.add(requirement));
+  const info = new TypeInfo(rules.schema);
+  const visitor = visitWithTypeInfo(info, {
+    OperationDefinition: (node) => (node === operation ? undefined : false),
+    Field: (node) => {
+      for (const type of rules.possible(info.getParentType()?.name ?? '')) {
+        if (type.getFields()[node.name.value]) add(rules.field(type, node.name.value));
+      }
+      const returned = info.getType();
+      if (!returned || !isCompositeType(getNamedType(returned))) return;
+      for (const type of rules.possible(getNamedType(returned).name)) add(rules.object(type));
+    },
+  });
+  visit(document, visitor);
+  return [...touched];
+}

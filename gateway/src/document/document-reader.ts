@@ -1,0 +1,104 @@
+import {
+  type DocumentNode,
+  getOperationAST,
+  GraphQLError,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  parse,
+  specifiedRules,
+  validate,
+} from 'graphql';
+import { createHash } from 'node:crypto';
+import { type ErrorCode, SalusError } from '@salus/subgraph-kit/errors';
+import { BoundedCache } from '../bounded-cache';
+import { defaultLimits, limitFaults, type Limits } from './limits';
+import { SafeNamesRule } from './names.rule';
+import type { Operation } from './operation';
+import { rootFields } from './root-fields';
+
+/** Why a document is not carried out: everything that is wrong with it, up to a bound. */
+export class DocumentError extends Error {
+  constructor(readonly errors: readonly GraphQLError[]) {
+    super('The document cannot be carried out.');
+    this.name = 'DocumentError';
+  }
+}
+
+const rules = [...specifiedRules, SafeNamesRule];
+const maximumErrors = 20;
+const maximumDocuments = 1_000;
+/** Longer texts are read anew each time: the cache holds at most this many characters per entry. */
+const maximumCachedLength = 16_384;
+const hashLength = 16;
+
+const withCode = (error: GraphQLError, code: ErrorCode): GraphQLError =>
+  new GraphQLError(error.message, {
+    nodes: error.nodes ?? null,
+    source: error.source ?? null,
+    positions: error.positions ?? null,
+    extensions: { code },
+  });
+
+/** Text in, one validated operation out. */
+export class DocumentReader {
+  readonly #documents = new BoundedCache<string, DocumentNode>(maximumDocuments);
+  readonly #hashes = new WeakMap<DocumentNode, string>();
+  readonly #operations = new WeakMap<OperationDefinitionNode, Operation>();
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly limits: Limits = defaultLimits,
+  ) {}
+
+  /** @throws DocumentError with the codes GRAPHQL_PARSE_FAILED, GRAPHQL_VALIDATION_FAILED, LIMIT_EXCEEDED or BAD_USER_INPUT */
+  read(text: string, operationName: string | undefined): Operation {
+    const document = this.#documents.get(text) ?? this.#admit(text);
+    const node = getOperationAST(document, operationName);
+    if (!node) throw new DocumentError([new SalusError('BAD_USER_INPUT', this.#missing(operationName))]);
+    return this.#operations.get(node) ?? this.#operation(document, node, operationName);
+  }
+
+  #missing(operationName: string | undefined): string {
+    return operationName === undefined
+      ? 'Received a document with several operations; expected operationName to choose one.'
+      : 'The document holds no operation of the received operationName.';
+  }
+
+  #operation(document: DocumentNode, node: OperationDefinitionNode, name: string | undefined): Operation {
+    const root = this.schema.getRootType(node.operation);
+    if (!root) {
+      throw new DocumentError([new SalusError('GRAPHQL_VALIDATION_FAILED', `This graph has no ${node.operation}.`)]);
+    }
+    const operation: Operation = {
+      document,
+      node,
+      root,
+      name: node.name?.value ?? name,
+      hash: this.#hashes.get(document) ?? '',
+      fields: rootFields(document, node),
+    };
+    this.#operations.set(node, operation);
+    return operation;
+  }
+
+  #admit(text: string): DocumentNode {
+    const document = this.#parse(text);
+    const tooMuch = limitFaults(document, this.limits);
+    if (tooMuch.length > 0) throw new DocumentError(tooMuch);
+    const faults = validate(this.schema, document, rules, { maxErrors: maximumErrors });
+    if (faults.length > 0) throw new DocumentError(faults.map((fault) => withCode(fault, 'GRAPHQL_VALIDATION_FAILED')));
+    this.#hashes.set(document, createHash('sha256').update(text).digest('hex').slice(0, hashLength));
+    if (text.length <= maximumCachedLength) this.#documents.set(text, document);
+    return document;
+  }
+
+  #parse(text: string): DocumentNode {
+    try {
+      return parse(text, { maxTokens: this.limits.tokens });
+    } catch (error) {
+      if (!(error instanceof GraphQLError)) throw error;
+      const code = error.message.includes('tokens') ? 'LIMIT_EXCEEDED' : 'GRAPHQL_PARSE_FAILED';
+      throw new DocumentError([withCode(error, code)]);
+    }
+  }
+}

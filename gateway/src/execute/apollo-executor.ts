@@ -1,0 +1,112 @@
+import { buildOperationContext, executeQueryPlan, type ServiceMap } from '@apollo/gateway';
+import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
+import { type ExecutionResult, GraphQLError } from 'graphql';
+import type { PlannedOperation } from '../plan/planned-operation';
+import type { Executor, Run } from './executor';
+import type { SubgraphAnswer } from './subgraph-answer';
+
+type OperationContext = ReturnType<typeof buildOperationContext>;
+type RequestContext = Parameters<typeof executeQueryPlan>[2];
+type DataSource = ServiceMap[string];
+type DataSourceAnswer = Awaited<ReturnType<DataSource['process']>>;
+type Answers = (subgraph: string, request: { query: string }) => SubgraphAnswer | undefined;
+
+const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** Executes plans with the functions that `@apollo/gateway` exports; of its HTTP stack, server and telemetry nothing is used. */
+export class ApolloExecutor implements Executor {
+  readonly #contexts = new WeakMap<PlannedOperation, OperationContext>();
+
+  execute(operation: PlannedOperation, run: Run): Promise<ExecutionResult> {
+    return this.#run(operation, operation.plan, run, () => undefined);
+  }
+
+  /** The owner's event takes the place of the answer to the plan's primary fetch; the plan then runs as a query's would. */
+  complete(operation: PlannedOperation, event: SubgraphAnswer, run: Run): Promise<ExecutionResult> {
+    const { node } = operation.plan;
+    if (node?.kind !== 'Subscription') throw new TypeError('the operation is no subscription');
+    const { requires: _requires, ...primary } = node.primary;
+    const nodes: PlanNode[] = [primary as FetchNode, ...(node.rest ? [node.rest] : [])];
+    const plan: QueryPlan = { kind: 'QueryPlan', node: { kind: 'Sequence', nodes } };
+    return this.#run(operation, plan, run, answerOnce(primary, event));
+  }
+
+  async #run(operation: PlannedOperation, plan: QueryPlan, run: Run, instead: Answers): Promise<ExecutionResult> {
+    const result = await executeQueryPlan(
+      plan,
+      serviceMap(operation, run, instead),
+      requestContext(operation, run),
+      this.#context(operation),
+      operation.graph.fullSchema,
+      operation.graph.plannerSchema,
+    );
+    const errors = result.errors?.map(presentable);
+    return { data: result.data ?? null, ...(errors ? { errors } : {}) };
+  }
+
+  #context(operation: PlannedOperation): OperationContext {
+    const known = this.#contexts.get(operation);
+    if (known) return known;
+    const named = operation.operationName === undefined ? {} : { operationName: operation.operationName };
+    const context = buildOperationContext({
+      schema: operation.graph.publicSchema,
+      operationDocument: operation.document,
+      ...named,
+    });
+    this.#contexts.set(operation, context);
+    return context;
+  }
+}
+
+function answerOnce(primary: { serviceName: string; operation: string }, event: SubgraphAnswer): Answers {
+  let isUsed = false;
+  return (subgraph, request) => {
+    if (isUsed || subgraph !== primary.serviceName || request.query !== primary.operation) return undefined;
+    isUsed = true;
+    return event;
+  };
+}
+
+function serviceMap(operation: PlannedOperation, run: Run, instead: Answers): ServiceMap {
+  return Object.fromEntries(operation.graph.subgraphs.map(({ name }) => [name, dataSource(name, run, instead)]));
+}
+
+const dataSource = (subgraph: string, run: Run, instead: Answers): DataSource => ({
+  async process({ request }) {
+    const { query = '', operationName, variables = {} } = request;
+    const answer = instead(subgraph, { query }) ?? (await run.fetch(subgraph, { query, operationName, variables }));
+    // The executor's types want its own response; it reads `data` and `errors` only.
+    return { data: answer.data, ...(answer.errors ? { errors: answer.errors } : {}) } as unknown as DataSourceAnswer;
+  },
+});
+
+const requestContext = (operation: PlannedOperation, run: Run): RequestContext =>
+  ({
+    request: { variables: run.variables, operationName: operation.operationName },
+    context: {},
+    metrics: {},
+    logger: quiet,
+    document: operation.document,
+  }) as unknown as RequestContext;
+
+/** A path into a list that was never fetched ends at the list: `@` is the planner's word for "every item". */
+const knownPath = (path: readonly (string | number)[] | undefined): readonly (string | number)[] | undefined => {
+  const end = path?.indexOf('@') ?? -1;
+  return end === -1 ? path : path?.slice(0, end);
+};
+
+/** What the executor throws of itself (an answer that does not fit the plan) says nothing to a client. */
+function presentable(error: Error): GraphQLError {
+  if (!(error instanceof GraphQLError)) return internal(error);
+  const path = knownPath(error.path);
+  const { code } = error.extensions;
+  if (typeof code !== 'string' || error.extensions.serviceName === undefined) return internal(error, path);
+  return new GraphQLError(error.message, { ...(path?.length ? { path } : {}), extensions: error.extensions });
+}
+
+const internal = (error: Error, path?: readonly (string | number)[]): GraphQLError =>
+  new GraphQLError('Internal error', {
+    ...(path ? { path } : {}),
+    originalError: error,
+    extensions: { code: 'INTERNAL_SERVER_ERROR' },
+  });

@@ -1,0 +1,43 @@
+import type { ErrorCode } from '@salus/subgraph-kit/errors';
+import { type Disclosure, nothingDisclosed, readDisclosure } from '../account/disclosures';
+import { maskSubgraphError, type RawError } from './mask';
+
+export interface FormattedError {
+  message: string;
+  path?: readonly (string | number)[];
+  extensions: Record<string, unknown> & { code: string };
+}
+
+/** A subgraph's answer as the executor may use it: errors of the closed list only, accounting taken out. */
+export interface SubgraphAnswer {
+  readonly data: Record<string, unknown> | null;
+  readonly errors?: readonly FormattedError[];
+  readonly disclosure: Disclosure;
+}
+
+type Loose = Record<string, unknown>;
+const isLoose = (value: unknown): value is Loose =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Reads a parsed GraphQL answer; `undefined` when it is none. `report` hears of errors that were masked. */
+export function readAnswer(
+  subgraph: string,
+  body: unknown,
+  report: (hidden: RawError) => void,
+): SubgraphAnswer | undefined {
+  if (!isLoose(body) || !('data' in body || 'errors' in body)) return undefined;
+  if (body.data !== undefined && body.data !== null && !isLoose(body.data)) return undefined;
+  const errors = Array.isArray(body.errors) ? body.errors.filter(isLoose) : [];
+  return {
+    data: isLoose(body.data) ? body.data : null,
+    disclosure: isLoose(body.extensions) ? readDisclosure(body.extensions.salus) : nothingDisclosed,
+    ...(errors.length > 0 ? { errors: errors.map((error) => maskSubgraphError(subgraph, error, report)) } : {}),
+  };
+}
+
+/** The answer in place of one that did not come. */
+export const failedAnswer = (subgraph: string, code: ErrorCode, message: string): SubgraphAnswer => ({
+  data: null,
+  errors: [{ message, path: [], extensions: { code, serviceName: subgraph } }],
+  disclosure: nothingDisclosed,
+});

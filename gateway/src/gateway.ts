@@ -1,0 +1,131 @@
+import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import { Accountant } from './account/accountant';
+import { Authenticator, type Authenticates, NobodyAuthenticator } from './authenticate/authenticator';
+import { Keys } from './authenticate/keys';
+import type { Config } from './config';
+import { ApolloExecutor } from './execute/apollo-executor';
+import { Subgraphs } from './execute/subgraphs';
+import { Entrance } from './journey/entrance';
+import { QueryJourney, type QueryJourneyParts } from './journey/query-journey';
+import type { Log } from './log';
+import { Passports } from './passport/passports';
+import { Standings } from './passport/standings';
+import { GraphSource } from './plan/graph-source';
+import { ServedGraphs } from './plan/served-graph';
+import { Platform } from './platform';
+import { createHttpServer } from './server/http-server';
+import type { OwnPart } from './server/health';
+import { SocketServer } from './server/socket';
+import { Subscriber } from './subscribe/subscriber';
+import { Upstreams } from './subscribe/upstreams';
+
+/** What a gateway decides by; a test hands in its own. */
+export type Foundation = Pick<Platform, 'policy' | 'positions' | 'isReady' | 'start' | 'stop'> & {
+  readonly spool: Pick<Platform['spool'], 'write'>;
+};
+
+export interface GatewayParts {
+  readonly config: Config;
+  readonly log: Log;
+  readonly foundation: Foundation | undefined;
+  readonly authenticator: Authenticates;
+}
+
+const passportKeys = ({ subgraphs }: Config): ReadonlyMap<string, string> =>
+  new Map(
+    subgraphs.flatMap(({ name, passportKey }) => (passportKey === undefined ? [] : [[name, passportKey] as const])),
+  );
+
+function authenticatorFor({ platform, oidcUpstream }: Config): Authenticates {
+  if (!platform) return new NobodyAuthenticator();
+  const { issuer, audience, jwksUri } = platform;
+  const keys = new Keys({
+    issuer,
+    ...(jwksUri ? { jwksUri } : {}),
+    ...(oidcUpstream ? { upstream: oidcUpstream } : {}),
+  });
+  return new Authenticator({ issuer, audience, keys });
+}
+
+/** The parts that a configuration asks for. */
+export function partsFor(config: Config, log: Log): GatewayParts {
+  const replicas = [...passportKeys(config).keys()];
+  const foundation = config.platform && new Platform(config.platform, replicas, log);
+  return { config, log, foundation, authenticator: authenticatorFor(config) };
+}
+
+/** The composition root: every part is made here, by hand. */
+export class Gateway {
+  readonly #source: GraphSource;
+  readonly #subgraphs: Subgraphs;
+  readonly #upstreams: Upstreams;
+  readonly #http: FastifyInstance;
+  readonly #sockets: SocketServer;
+
+  /** @throws when the supergraph is not valid */
+  constructor(private readonly parts: GatewayParts) {
+    const { config, log, foundation, authenticator } = parts;
+    const policy = () => foundation?.policy();
+    this.#subgraphs = new Subgraphs(config.subgraphs, log);
+    this.#upstreams = new Upstreams(config.subgraphs);
+    this.#source = new GraphSource(config.supergraphFile, log, ({ subgraphs }) =>
+      subgraphs.every(({ name }) => this.#subgraphs.has(name)),
+    );
+    const graphs = new ServedGraphs(this.#source, policy);
+    const journeyParts: QueryJourneyParts = {
+      log,
+      subgraphs: this.#subgraphs,
+      passports: new Passports(passportKeys(config)),
+      standings: new Standings(policy, foundation && (() => foundation.positions)),
+      noteReduction: (reduction) => foundation?.positions?.note(reduction),
+      executor: new ApolloExecutor(),
+      accountant: new Accountant(log, foundation?.spool),
+    };
+    const entrance = new Entrance(graphs, log);
+    const journey = new QueryJourney(journeyParts);
+    const subscriber = new Subscriber({ ...journeyParts, upstreams: this.#upstreams });
+    const ownParts = this.#ownParts();
+    const oidc =
+      config.oidcUpstream === undefined
+        ? undefined
+        : { upstream: config.oidcUpstream, issuer: config.platform?.issuer };
+    this.#http = createHttpServer({ ...journeyParts, graphs, authenticator, entrance, journey, ownParts, oidc });
+    const asksForToken = () => !graphs.current().graph.requirements.isEmpty;
+    this.#sockets = new SocketServer(
+      { authenticator, asksForToken, entrance, journey, subscriber, log },
+      this.#http.server,
+    );
+  }
+
+  /** Listens first and connects meanwhile: `/readyz` says what is missing. Answers the port. */
+  async start(): Promise<number> {
+    const { config, log, foundation } = this.parts;
+    await this.#http.listen({ host: config.host, port: config.port });
+    const { port } = this.#http.server.address() as AddressInfo;
+    this.#source.watch();
+    void foundation?.start();
+    log.info('the gateway listens', { port });
+    return port;
+  }
+
+  /** Lets what is under way finish, accounts for it, and ends. */
+  async stop(): Promise<void> {
+    this.#source.stop();
+    await this.#sockets.close();
+    await this.#http.close();
+    await this.#upstreams.close();
+    await this.#subgraphs.close();
+    await this.parts.foundation?.stop();
+  }
+
+  #ownParts(): OwnPart[] {
+    const { foundation, authenticator, config } = this.parts;
+    if (!foundation) return [];
+    const identity = { name: 'identity provider', isReady: () => authenticator.ready().then(() => true) };
+    return [
+      { name: 'policy and access positions', isReady: () => foundation.isReady },
+      ...(config.platform ? [identity] : []),
+    ];
+  }
+}

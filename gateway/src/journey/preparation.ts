@@ -1,0 +1,36 @@
+import type { Authorized } from '../authorize/authorizer';
+import type { Session } from '../authenticate/session';
+import type { Operation } from '../document/operation';
+import { readVariables, type Variables } from '../document/variables';
+import type { PlannedOperation } from '../plan/planned-operation';
+import type { ServedGraph } from '../plan/served-graph';
+
+/** A GraphQL request as it came in, its envelope opened. */
+export interface GraphRequest {
+  readonly query: string;
+  readonly operationName: string | undefined;
+  readonly variables: Record<string, unknown>;
+  readonly session: Session;
+  readonly requestId: string;
+}
+
+/** A request after documents, authorisation and planning: steps 3 to 5. */
+export interface Preparation {
+  readonly request: GraphRequest;
+  readonly served: ServedGraph;
+  readonly operation: Operation;
+  readonly variables: Variables;
+  readonly authorized: Authorized;
+  /** absent when nothing of the operation is open to the caller */
+  readonly planned: PlannedOperation | undefined;
+}
+
+/** @throws DocumentError for whatever is wrong with the request itself */
+export function prepare(served: ServedGraph, operation: Operation, request: GraphRequest): Preparation {
+  const variables = readVariables(served.graph.publicSchema, operation.node, request.variables);
+  const authorized = served.authorizer.authorize(operation, request.session);
+  const { document } = authorized;
+  const kind = operation.node.operation;
+  const planned = document && served.plans.plan(document, operation.name, kind);
+  return { request, served, operation, variables, authorized, planned };
+}

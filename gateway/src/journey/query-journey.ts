@@ -1,0 +1,78 @@
+import { SalusError } from '@salus/subgraph-kit/errors';
+import type { ExecutionResult } from 'graphql';
+import type { Accountant } from '../account/accountant';
+import { actionOf } from '../document/operation';
+import { deadlinesOf } from '../execute/deadlines';
+import type { Executor } from '../execute/executor';
+import { Fetches, type FetchesParts } from '../execute/fetches';
+import type { Log } from '../log';
+import type { Preparation } from './preparation';
+
+export interface QueryJourneyParts extends FetchesParts {
+  readonly executor: Executor;
+  readonly accountant: Accountant;
+  readonly log: Log;
+}
+
+/** Steps 6 to 10 of a query or a mutation: carried out, restored to the shape that was asked for, accounted for. */
+export class QueryJourney {
+  constructor(private readonly parts: QueryJourneyParts) {}
+
+  /** Never answers before the access is accounted for; then with an error instead of the data when it could not be. */
+  async answer(preparation: Preparation): Promise<ExecutionResult> {
+    const started = performance.now();
+    const { session, requestId } = preparation.request;
+    const fetches = new Fetches(this.parts, { session, requestId, deadlines: deadlinesOf(preparation.operation.node) });
+    const result = restored(preparation, await this.#execute(preparation, fetches));
+    const accounted = await this.#account(preparation, fetches, result);
+    this.#report(preparation, fetches, accounted, performance.now() - started);
+    return accounted;
+  }
+
+  async #execute({ planned, variables }: Preparation, fetches: Fetches): Promise<ExecutionResult> {
+    if (!planned) return { data: {} };
+    return this.parts.executor.execute(planned, { variables: variables.sent, fetch: fetches.fetch });
+  }
+
+  async #account(preparation: Preparation, fetches: Fetches, result: ExecutionResult): Promise<ExecutionResult> {
+    const { operation, request } = preparation;
+    const occasion = {
+      session: request.session,
+      action: actionOf(operation),
+      operation: operation.name,
+      requestId: request.requestId,
+    };
+    try {
+      await this.parts.accountant.account(occasion, fetches.disclosures);
+      return result;
+    } catch (error) {
+      if (error instanceof SalusError) return { data: null, errors: [error] };
+      throw error;
+    }
+  }
+
+  #report({ operation, request }: Preparation, fetches: Fetches, result: ExecutionResult, durationMs: number): void {
+    this.parts.log.info('an operation was answered', {
+      requestId: request.requestId,
+      operationKind: operation.node.operation,
+      operationHash: operation.hash,
+      durationMs: Math.round(durationMs),
+      fetches: fetches.count,
+      ...(operation.name === undefined ? {} : { operation: operation.name }),
+      ...(result.errors
+        ? { errorCodes: [...new Set(result.errors.map((error) => String(error.extensions.code)))] }
+        : {}),
+    });
+  }
+}
+
+/** The answer in the shape that was asked for: nulls and errors where fields were left out. */
+export function restored(
+  { served, operation, authorized, variables }: Preparation,
+  result: ExecutionResult,
+): ExecutionResult {
+  if (!authorized.isReduced) return result;
+  const { data, errors } = served.authorizer.restore(operation, authorized, variables.coerced, result.data);
+  const all = [...(result.errors ?? []), ...errors];
+  return { data, ...(all.length > 0 ? { errors: all } : {}) };
+}

@@ -1,0 +1,78 @@
+import pino from 'pino';
+
+/** Everything a log line of the gateway may carry. Variables, query texts, names and values have no field here, so they cannot be logged. */
+export interface LogFields {
+  requestId?: string;
+  operation?: string;
+  operationHash?: string;
+  operationKind?: string;
+  method?: string;
+  route?: string;
+  status?: number;
+  durationMs?: number;
+  fetches?: number;
+  errorCodes?: string[];
+  errorName?: string;
+  errorCode?: string;
+  errorAt?: string;
+  subgraph?: string;
+  topic?: string;
+  position?: number;
+  policyVersion?: number;
+  file?: string;
+  entries?: number;
+  faults?: string[];
+  port?: number;
+  closeCode?: number;
+}
+
+export interface Log {
+  info(message: string, fields?: LogFields): void;
+  warn(message: string, fields?: LogFields): void;
+  error(message: string, fields?: LogFields): void;
+}
+
+export const silentLog: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+const allowed: ReadonlySet<string> = new Set<keyof LogFields>([
+  ...([
+    'requestId',
+    'operation',
+    'operationHash',
+    'operationKind',
+    'method',
+    'route',
+    'status',
+    'durationMs',
+    'fetches',
+  ] as const),
+  ...(['errorCodes', 'errorName', 'errorCode', 'errorAt', 'subgraph', 'topic', 'position', 'policyVersion'] as const),
+  ...(['file', 'entries', 'faults', 'port', 'closeCode'] as const),
+]);
+
+/** Drops what the type did not catch (an object built elsewhere and passed in whole). */
+export const onlyAllowed = (fields: object): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(fields).filter(([name]) => allowed.has(name)));
+
+/** A line per event on standard output, JSON. */
+export function createLog(level: string): Log {
+  const line = pino({ name: 'gateway', level, formatters: { log: onlyAllowed } });
+  return {
+    info: (message, fields = {}) => line.info(fields, message),
+    warn: (message, fields = {}) => line.warn(fields, message),
+    error: (message, fields = {}) => line.error(fields, message),
+  };
+}
+
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+/** Where and what an error was, without its message: messages of drivers and parsers quote the values they stumbled over. */
+export function describeError(error: unknown): LogFields {
+  if (!(error instanceof Error)) return { errorName: typeof error };
+  const code = textOf(Reflect.get(error, 'code'));
+  const at = error.stack
+    ?.split('\n')
+    .find((line) => line.trimStart().startsWith('at '))
+    ?.trim();
+  return { errorName: error.name, ...(code ? { errorCode: code } : {}), ...(at ? { errorAt: at } : {}) };
+}

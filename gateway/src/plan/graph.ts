@@ -1,0 +1,48 @@
+import { operationFromDocument, type Schema, Supergraph } from '@apollo/federation-internals';
+import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
+import { type DocumentNode, type GraphQLSchema, lexicographicSortSchema, parse, printSchema } from 'graphql';
+import { Requirements } from '../authorize/requirements';
+
+const specification = 'https://specs.apollo.dev';
+
+/** Federation features this gateway carries out; a supergraph that needs another one is refused rather than half understood. */
+const supportedFeatures = new Set([
+  ...['core/v0.1', 'core/v0.2', 'join/v0.1', 'join/v0.2', 'join/v0.3', 'join/v0.4', 'join/v0.5'].map(
+    (name) => `${specification}/${name}`,
+  ),
+  ...['tag/v0.1', 'tag/v0.2', 'tag/v0.3', 'inaccessible/v0.1', 'inaccessible/v0.2', 'cost/v0.1'].map(
+    (name) => `${specification}/${name}`,
+  ),
+  ...['authenticated/v0.1', 'requiresScopes/v0.1', 'policy/v0.1'].map((name) => `${specification}/${name}`),
+]);
+
+/** One supergraph, ready to serve: what clients see, what it asks of them, and how operations on it are planned. */
+export class Graph {
+  /** what clients see */
+  readonly publicSchema: GraphQLSchema;
+  readonly publicSdl: string;
+  /** everything, directives of the join specification included */
+  readonly fullSchema: GraphQLSchema;
+  readonly requirements: Requirements;
+  readonly subgraphs: readonly { name: string; url: string }[];
+  /** the same as `publicSchema`, in the planner's own words */
+  readonly plannerSchema: Schema;
+  readonly #planner: QueryPlanner;
+
+  /** @throws Error where the text is no supergraph, or needs a feature that is not carried out here */
+  constructor(readonly sdl: string) {
+    const supergraph = Supergraph.build(sdl, { supportedFeatures });
+    this.plannerSchema = supergraph.apiSchema();
+    this.publicSchema = this.plannerSchema.toGraphQLJSSchema();
+    this.publicSdl = `${printSchema(lexicographicSortSchema(this.publicSchema))}\n`;
+    this.fullSchema = supergraph.schema.toGraphQLJSSchema();
+    this.requirements = new Requirements(parse(sdl, { noLocation: true }), this.fullSchema);
+    this.subgraphs = supergraph.subgraphsMetadata();
+    this.#planner = new QueryPlanner(supergraph);
+  }
+
+  plan(document: DocumentNode, operationName: string | undefined): QueryPlan {
+    const named = operationName === undefined ? {} : { operationName };
+    return this.#planner.buildQueryPlan(operationFromDocument(this.plannerSchema, document, named));
+  }
+}

@@ -1,0 +1,53 @@
+import type { Server } from 'node:http';
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import { newUuid } from '@salus/subgraph-kit/ids';
+import type { Accountant } from '../account/accountant';
+import type { Authenticates } from '../authenticate/authenticator';
+import type { Entrance } from '../journey/entrance';
+import type { QueryJourney, QueryJourneyParts } from '../journey/query-journey';
+import type { Log } from '../log';
+import type { ServedGraphs } from '../plan/served-graph';
+import { addContentRoute } from './content.route';
+import { addGraphQLRoute } from './graphql.route';
+import { addHealthRoutes, type OwnPart } from './health';
+import { addOidcRoute } from './oidc.route';
+import { refuse } from './refusal';
+
+export interface HttpServerParts extends QueryJourneyParts {
+  readonly graphs: ServedGraphs;
+  readonly authenticator: Authenticates;
+  readonly entrance: Entrance;
+  readonly journey: QueryJourney;
+  readonly accountant: Accountant;
+  readonly ownParts: readonly OwnPart[];
+  readonly oidc: { upstream: string; issuer: string | undefined } | undefined;
+  readonly log: Log;
+}
+
+/** Bodies stay untouched until a route has decided how much it takes. */
+function leaveBodiesAlone(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', (_request, _payload, done) => done(null, undefined));
+}
+
+/** The one public port. */
+export function createHttpServer(parts: HttpServerParts): FastifyInstance<Server> {
+  const app = fastify({
+    logger: false,
+    genReqId: () => newUuid(),
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 4_096 },
+  });
+  leaveBodiesAlone(app);
+  app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
+  app.setErrorHandler((error, request, reply) => refuse(parts.log, error, request, reply));
+  const sessionOf = (request: FastifyRequest) => parts.authenticator.authenticate(request.headers.authorization);
+  addHealthRoutes(app, parts.ownParts, parts.subgraphs.configs);
+  addGraphQLRoute(app, { entrance: parts.entrance, journey: parts.journey, sessionOf });
+  addContentRoute(app, { ...parts, sessionOf });
+  if (parts.oidc) addOidcRoute(app, parts.oidc);
+  app.get('/schema.graphql', async (_request, reply) =>
+    reply.header('content-type', 'text/plain; charset=utf-8').send(parts.graphs.current().graph.publicSdl),
+  );
+  return app;
+}

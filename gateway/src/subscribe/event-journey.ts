@@ -1,0 +1,69 @@
+import { newUuid } from '@salus/subgraph-kit/ids';
+import { type ExecutionResult, GraphQLError } from 'graphql';
+import { actionOf } from '../document/operation';
+import { deadlinesOf } from '../execute/deadlines';
+import { Fetches } from '../execute/fetches';
+import type { SubgraphAnswer } from '../execute/subgraph-answer';
+import type { Preparation } from '../journey/preparation';
+import { type QueryJourneyParts, restored } from '../journey/query-journey';
+import type { PlannedOperation } from '../plan/planned-operation';
+import type { Gate } from './gate';
+
+/** What became of an event; after a last one the stream ends. */
+export interface Delivery {
+  readonly result: ExecutionResult;
+  readonly isLast: boolean;
+}
+
+const last = (error: GraphQLError, requestId: string): Delivery => ({
+  result: { errors: [error], extensions: { requestId } },
+  isLast: true,
+});
+
+/** One event's way: decided, completed from the other subgraphs, restored, accounted for, decided once more, delivered. */
+export class EventJourney {
+  constructor(
+    private readonly parts: QueryJourneyParts,
+    private readonly preparation: Preparation,
+    private readonly planned: PlannedOperation,
+    private readonly gate: Gate,
+  ) {}
+
+  async deliver(event: SubgraphAnswer): Promise<Delivery> {
+    const requestId = newUuid();
+    const refusal = this.gate.refusal(event);
+    if (refusal) return last(refusal, requestId);
+    const { operation, request } = this.preparation;
+    const fetches = new Fetches(this.parts, {
+      session: request.session,
+      requestId,
+      deadlines: deadlinesOf(operation.node),
+    });
+    try {
+      const result = await this.#complete(event, fetches);
+      await this.parts.accountant.account(
+        { session: request.session, action: actionOf(operation), operation: operation.name, requestId },
+        fetches.disclosures,
+      );
+      const lateRefusal = this.gate.refusal(event);
+      return lateRefusal
+        ? last(lateRefusal, requestId)
+        : { result: { ...result, extensions: { requestId } }, isLast: false };
+    } catch (error) {
+      return last(error instanceof GraphQLError ? error : internal(), requestId);
+    }
+  }
+
+  async #complete(event: SubgraphAnswer, fetches: Fetches): Promise<ExecutionResult> {
+    fetches.take(event);
+    if (event.data === null) return { data: null, errors: (event.errors ?? []).map(errorOf) };
+    const run = { variables: this.preparation.variables.sent, fetch: fetches.fetch };
+    return restored(this.preparation, await this.parts.executor.complete(this.planned, event, run));
+  }
+}
+
+const internal = (): GraphQLError =>
+  new GraphQLError('Internal error', { extensions: { code: 'INTERNAL_SERVER_ERROR' } });
+
+const errorOf = ({ message, path, extensions }: NonNullable<SubgraphAnswer['errors']>[number]): GraphQLError =>
+  new GraphQLError(message, { ...(path ? { path } : {}), extensions });

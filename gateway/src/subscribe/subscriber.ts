@@ -1,0 +1,101 @@
+import { SalusError } from '@salus/subgraph-kit/errors';
+import type { FetchNode } from '@apollo/query-planner';
+import { GraphQLError, Kind } from 'graphql';
+import { refusalError } from '../authorize/restore';
+import { readAnswer } from '../execute/subgraph-answer';
+import { maskSubgraphError } from '../execute/mask';
+import type { Preparation } from '../journey/preparation';
+import type { QueryJourneyParts } from '../journey/query-journey';
+import type { PlannedOperation } from '../plan/planned-operation';
+import { EventJourney } from './event-journey';
+import { EventStream } from './event-stream';
+import { Gate } from './gate';
+import type { UpstreamSink } from './upstream';
+import type { Upstreams } from './upstreams';
+
+export interface SubscriberParts extends QueryJourneyParts {
+  readonly upstreams: Upstreams;
+}
+
+/** Begins subscriptions: the owner of the root field is asked over its socket, each event is completed from the other subgraphs. */
+export class Subscriber {
+  constructor(private readonly parts: SubscriberParts) {}
+
+  /** @throws GraphQLError when the subscription is not open to the caller or cannot begin */
+  async subscribe(preparation: Preparation, onTooSlow: () => void): Promise<EventStream> {
+    const planned = preparation.planned;
+    const primary = planned?.plan.node?.kind === 'Subscription' ? planned.plan.node.primary : undefined;
+    if (!planned || !primary) throw notOpen(preparation);
+    const standing = this.#standing(preparation);
+    const upstream = this.parts.upstreams.get(primary.serviceName);
+    if (!upstream) throw unavailable(primary.serviceName);
+    const stream = this.#stream(preparation, planned, standing.policyVersion, onTooSlow);
+    const { session, requestId } = preparation.request;
+    const passport = await this.parts.passports.passport(session, primary.serviceName, standing);
+    const payload = {
+      ...operationOf(primary, preparation),
+      extensions: { requestId, ...(passport === undefined ? {} : { passport }) },
+    };
+    stream.attach(upstream.subscribe(payload, this.#sink(stream, primary.serviceName, requestId)));
+    return stream;
+  }
+
+  #standing({ request }: Preparation) {
+    try {
+      return this.parts.standings.of(request.session);
+    } catch {
+      throw new SalusError('POLICY_UNAVAILABLE', 'Access cannot be decided now; try again.');
+    }
+  }
+
+  #stream(
+    preparation: Preparation,
+    planned: PlannedOperation,
+    policyVersion: number,
+    onTooSlow: () => void,
+  ): EventStream {
+    const gate = new Gate(preparation, this.parts.standings, policyVersion);
+    return new EventStream(new EventJourney(this.parts, preparation, planned, gate), onTooSlow);
+  }
+
+  #sink(stream: EventStream, subgraph: string, requestId: string): UpstreamSink {
+    const report = (): void => this.parts.log.error('an error of a subgraph was masked', { subgraph, requestId });
+    return {
+      next: (event) => {
+        const answer = readAnswer(subgraph, event, report);
+        stream.arrive(answer ? { kind: 'event', answer } : { kind: 'failure', error: unavailable(subgraph) });
+      },
+      refused: ([error]) => {
+        const { message, extensions } = maskSubgraphError(subgraph, Object(error) as Record<string, unknown>, report);
+        stream.arrive({ kind: 'failure', error: new GraphQLError(message, { extensions }) });
+      },
+      lost: () => stream.arrive({ kind: 'failure', error: unavailable(subgraph) }),
+      completed: () => stream.arrive({ kind: 'end' }),
+    };
+  }
+}
+
+const unavailable = (subgraph: string): SalusError =>
+  new SalusError(
+    'SUBGRAPH_UNAVAILABLE',
+    `The part "${subgraph}" of the graph is not available; subscribe again from the last cursor.`,
+    {
+      serviceName: subgraph,
+    },
+  );
+
+function operationOf(primary: FetchNode, { variables }: Preparation) {
+  const used = (primary.variableUsages ?? []).filter((name) => Object.hasOwn(variables.sent, name));
+  return {
+    query: primary.operation,
+    operationName: primary.operationName ?? null,
+    variables: Object.fromEntries(used.map((name) => [name, variables.sent[name]])),
+  };
+}
+
+/** Nothing of the operation is left: says so where the client asked, with the code of its root field. */
+function notOpen({ operation, authorized }: Preparation): GraphQLError {
+  const root = operation.node.selectionSet.selections[0];
+  const field = root?.kind === Kind.FIELD ? (root.alias ?? root.name).value : (operation.fields[0] ?? '');
+  return refusalError(authorized.decisions.field(operation.root, operation.fields[0] ?? ''), [field]);
+}
