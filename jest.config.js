@@ -10,7 +10,9 @@ const esmOnly = ['jose', 'oidc-provider'].join('|');
 
 module.exports = {
   testEnvironment: 'node',
-  testMatch: ['**/src/**/*.test.ts', '<rootDir>/subgraphs/*.test.ts'],
+  testMatch: process.env.SALUS_E2E
+    ? ['<rootDir>/e2e/src/**/*.test.ts']
+    : ['**/src/**/*.test.ts', '<rootDir>/subgraphs/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/', ...(process.env.SALUS_E2E ? [] : ['<rootDir>/e2e/'])],
   modulePathIgnorePatterns: ['/dist/'],
   moduleNameMapper: {
@@ -21,7 +23,11 @@ module.exports = {
   transform: { '^.+\\.(ts|js|mjs)$': ['@swc/jest', swc] },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly})/)`],
   setupFiles: ['reflect-metadata'],
-  globalSetup: '<rootDir>/tooling/jest-postgres-start.ts',
-  globalTeardown: '<rootDir>/tooling/jest-postgres-stop.ts',
-  testTimeout: 20_000,
+  globalSetup: process.env.SALUS_E2E
+    ? '<rootDir>/e2e/src/system/global-start.ts'
+    : '<rootDir>/tooling/jest-postgres-start.ts',
+  globalTeardown: process.env.SALUS_E2E
+    ? '<rootDir>/e2e/src/system/global-stop.ts'
+    : '<rootDir>/tooling/jest-postgres-stop.ts',
+  testTimeout: process.env.SALUS_E2E ? 120_000 : 20_000,
 };

@@ -1,0 +1,3 @@
+export = async function stop(): Promise<void> {
+  await globalThis.salusUnderTest?.remove();
+};
