@@ -63,6 +63,7 @@ const decisions: [requirement: string, allowed: Partial<Record<Role, string>>][]
   ['policy:activate', { 'policy-administrator': 'any' }],
   ['practitioner:register', { integrator: 'any' }],
   ['organization:register', { integrator: 'any' }],
+  ['duty:assign', { integrator: 'any', 'security-officer': 'any' }],
   ...['practitioner', 'organization', 'document-kind'].map((category): [string, Partial<Record<Role, string>>] => [
     `${category}:read`,
     Object.fromEntries(Object.keys(callers).map((role) => [role, 'any'])),
