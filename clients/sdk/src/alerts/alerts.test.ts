@@ -106,12 +106,10 @@ describe('alerts', () => {
     expect(await titles).toEqual(['alert 0', 'alert 1']);
   });
 
-  it('loses nothing to a slow reader', async () => {
+  it('loses nothing to a reader so slow that its socket is closed', async () => {
     const expected = raise(2_500);
-    const titles = await take(client().alerts({ after: '' }), 2_500, (taken) =>
-      taken === 1 ? new Promise((resolve) => setTimeout(resolve, 300)) : undefined,
-    );
-    expect(titles).toEqual(expected);
+    const titles = take(client().alerts({ after: '' }), 2_500, (taken) => (taken === 1 ? disconnected() : undefined));
+    expect(await titles).toEqual(expected);
     expect(server.subscriptions.length).toBeGreaterThan(1);
   });
 
@@ -149,6 +147,11 @@ describe('alerts from now on', () => {
   });
 });
 
+/** Waits until no connection is left. */
+async function disconnected(): Promise<void> {
+  while (server.connections > 0) await new Promise((resolve) => setImmediate(resolve));
+}
+
 /** Waits until the server has seen so many subscriptions. */
 async function subscribed(count: number): Promise<void> {
   while (server.subscriptions.length < count) await new Promise((resolve) => setImmediate(resolve));
@@ -161,7 +164,7 @@ describe('the end of alerts', () => {
     await subscribed(1);
     leaving.abort();
     expect(await titles).toEqual([]);
-    while (server.connections > 0) await new Promise((resolve) => setImmediate(resolve));
+    await disconnected();
   });
 
   it('comes with an abort between two connections', async () => {
