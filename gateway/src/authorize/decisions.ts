@@ -3,6 +3,7 @@ import {
   type GraphQLObjectType,
   isAbstractType,
   isCompositeType,
+  isNonNullType,
   isObjectType,
   type GraphQLSchema,
   getNamedType,
@@ -93,10 +94,13 @@ export class Decisions {
     return this.judge(this.rules.object(type));
   }
 
-  /** A field that could only return types which are closed to the caller is closed itself. */
+  /**
+   * A field that could only return types which are closed to the caller is closed itself, if it may be null. Where it may not
+   * (a list that is always there, of items that need not be), the items are left out one by one.
+   */
   field(type: GraphQLObjectType, field: string): Verdict {
     const own = this.judge(this.rules.field(type, field));
-    if (own !== 'granted') return own;
+    if (own !== 'granted' || isNonNullType(type.getFields()[field]?.type)) return own;
     const returned = this.rules.returned(type, field).map((each) => this.object(each));
     return returned.length === 0
       ? 'granted'

@@ -46,14 +46,26 @@ export function describeRequirement(requirement: Requirement): string {
 const contains = (atoms: readonly Atom[], wanted: readonly Atom[]): boolean =>
   wanted.every((one) => atoms.some((atom) => atomKey(atom) === atomKey(one)));
 
-const alternativesImply = (given: Alternatives, wanted: Alternatives): boolean =>
-  given.every((atoms) => wanted.some((other) => contains(atoms, other)));
+const maximumCombinations = 1_024;
+
+/** Every way to meet a requirement: one inner list of each member, put together. `undefined` when there are too many to look at. */
+function combinations(all: readonly Alternatives[]): Alternatives | undefined {
+  let found: Alternatives = [[]];
+  for (const alternatives of all) {
+    found = found.flatMap((atoms) => alternatives.map((more) => [...atoms, ...more]));
+    if (found.length > maximumCombinations) return undefined;
+  }
+  return found;
+}
 
 /**
- * Whether whoever meets `given` also meets `wanted`. Sound, not complete: it may answer `false` for a clever combination.
- * Any policy or scope implies authentication, because an anonymous caller holds none.
+ * Whether whoever meets `given` also meets `wanted`. Any policy or scope implies authentication, because an anonymous caller
+ * holds none. Never says yes wrongly; says no to requirements too large to look through.
  */
 export function implies(given: Requirement, wanted: Requirement): boolean {
   if (wanted.authenticated && isNothing(given)) return false;
-  return wanted.all.every((alternatives) => given.all.some((each) => alternativesImply(each, alternatives)));
+  const ways = combinations(given.all);
+  return wanted.all.every((alternatives) =>
+    ways?.every((atoms) => alternatives.some((other) => contains(atoms, other))),
+  );
 }

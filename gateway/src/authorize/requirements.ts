@@ -3,6 +3,7 @@ import {
   type DocumentNode,
   type FieldDefinitionNode,
   getNamedType,
+  type GraphQLInterfaceType,
   type GraphQLSchema,
   isInterfaceType,
   isObjectType,
@@ -11,7 +12,7 @@ import {
   type SelectionSetNode,
   type TypeDefinitionNode,
 } from 'graphql';
-import { both, isNothing, nothingRequired, type Requirement } from './requirement';
+import { both, implies, isNothing, nothingRequired, type Requirement } from './requirement';
 import { type DirectiveNames, requirementOn, securityDirectives } from './requirement-directives';
 
 type Coordinate = `${string}.${string}`;
@@ -65,7 +66,7 @@ export class Requirements {
 
   /** Own requirement of a type and of every interface it implements. */
   ofType(type: string): Requirement {
-    return both(...[type, ...this.#interfacesOf(type)].map((name) => this.#types.get(name) ?? nothingRequired));
+    return this.#withInherited(type, (name) => this.#types.get(name) ?? nothingRequired);
   }
 
   /** What the field itself asks, its type left out: written on it, on the same field of an interface, or read through `@requires`. */
@@ -74,11 +75,7 @@ export class Requirements {
   }
 
   declaredOnField(type: string, field: string): Requirement {
-    return both(
-      ...[type, ...this.#interfacesOf(type)].map(
-        (name) => this.#fields.get(coordinate(name, field)) ?? nothingRequired,
-      ),
-    );
+    return this.#withInherited(type, (name) => this.#fields.get(coordinate(name, field)) ?? nothingRequired);
   }
 
   /** What the fields ask that this one reads through `@requires`, however deep. */
@@ -129,9 +126,23 @@ export class Requirements {
     if (reads.length > 0) this.#reads.set(here, reads);
   }
 
-  #interfacesOf(type: string): string[] {
+  /**
+   * Adds what an interface asks of itself. Composition (since 2.9.4) writes on an interface what its types ask together; that is
+   * no requirement of the interface and must not make each type ask for all the others.
+   */
+  #withInherited(type: string, own: (name: string) => Requirement): Requirement {
+    const inherited = this.#interfacesOf(type).filter(
+      (each) => !implies(this.#ofImplementations(each, own), own(each.name)),
+    );
+    return both(own(type), ...inherited.map((each) => own(each.name)));
+  }
+
+  #ofImplementations(type: GraphQLInterfaceType, own: (name: string) => Requirement): Requirement {
+    return both(...this.schema.getPossibleTypes(type).map((each) => own(each.name)));
+  }
+
+  #interfacesOf(type: string): readonly GraphQLInterfaceType[] {
     const definition = this.schema.getType(type);
-    if (!isObjectType(definition) && !isInterfaceType(definition)) return [];
-    return definition.getInterfaces().map((each) => each.name);
+    return isObjectType(definition) || isInterfaceType(definition) ? definition.getInterfaces() : [];
   }
 }

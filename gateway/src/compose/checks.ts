@@ -2,9 +2,11 @@ import {
   getNamedType,
   type GraphQLField,
   isAbstractType,
+  isListType,
   isNonNullType,
   isObjectType,
   type GraphQLObjectType,
+  type GraphQLOutputType,
   type GraphQLSchema,
 } from 'graphql';
 import { CoordinateRules } from '../authorize/decisions';
@@ -70,13 +72,15 @@ class SchemaChecks {
     return `it may be left out (it asks for ${describeRequirement(asked)}), so it must be nullable`;
   }
 
-  /** What at least one of the types a field may return asks beyond the others: left out, that one leaves a hole. */
+  /**
+   * What is asked by the types a field may return. Of a union or an interface single items are left out, which does no harm
+   * where some level of the field's lists may be null.
+   */
   #returned(field: Field): Requirement {
     const named = getNamedType(field.type);
-    if (isAbstractType(named)) {
-      return both(...this.#schema.getPossibleTypes(named).map((type) => this.#rules.object(type)));
-    }
-    return this.graph.requirements.ofType(named.name);
+    if (!isAbstractType(named)) return this.graph.requirements.ofType(named.name);
+    if (mayHoldNull(field.type)) return nothingRequired;
+    return both(...this.#schema.getPossibleTypes(named).map((type) => this.#rules.object(type)));
   }
 
   #readsMore(type: GraphQLObjectType, field: Field): string | undefined {
@@ -85,6 +89,11 @@ class SchemaChecks {
     if (implies(given, read)) return undefined;
     return `it reads fields that ask for ${describeRequirement(read)} through @requires, so it must ask for that itself`;
   }
+}
+
+function mayHoldNull(type: GraphQLOutputType): boolean {
+  if (!isNonNullType(type)) return true;
+  return isListType(type.ofType) && mayHoldNull(type.ofType.ofType);
 }
 
 /** What is wrong with a supergraph that composes; empty when nothing is. */
