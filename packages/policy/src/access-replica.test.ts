@@ -76,9 +76,9 @@ describe('AccessReplica', () => {
     const relation = aRelation();
     await change(relation);
 
-    await reached(await change({ ...relation, supersededAt: inMinutes(0) }));
+    await reached(await change({ ...relation, categories: ['result'], supersededAt: inMinutes(0) }));
 
-    expect(await related()).toEqual([{ id: relation.id, categories: ['*'], is_current: false }]);
+    expect(await related()).toEqual([{ id: relation.id, categories: ['result'], is_current: false }]);
   });
 
   it('accepts a relation twice in one change: the last word counts', async () => {
@@ -156,7 +156,7 @@ describe('AccessReplica', () => {
 
     expect((await state()).position).toBe(last);
     const { confirmedAt } = await state();
-    await comesTrue(() => errors.length > 7);
+    await comesTrue(async () => (await log.beat()).getTime() > confirmedAt + 6_000);
     expect((await state()).confirmedAt).toBe(confirmedAt);
     expect((await database.admin.query('SELECT FROM dead_letter')).rowCount).toBe(0);
   });

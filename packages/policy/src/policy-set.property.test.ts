@@ -44,7 +44,12 @@ function expression(whenUnknown: boolean, depth: number): fc.Arbitrary<Expressio
       values: value.map((each) => [roles, each]),
     }),
   );
-  if (depth === 0) return call;
+  const presence = fc.record({
+    op: fc.constant('call' as const),
+    name: fc.constant(whenUnknown ? 'unknown' : 'known'),
+    values: fc.tuple(attribute),
+  });
+  if (depth === 0) return fc.oneof({ weight: 3, arbitrary: call }, { weight: 1, arbitrary: presence });
   const part = expression(whenUnknown, depth - 1);
   return fc.oneof(
     call,

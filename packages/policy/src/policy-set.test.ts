@@ -1,4 +1,5 @@
-import { systemCaller } from './caller';
+import { systemCaller, type Caller } from './caller';
+import { conditions } from './conditions';
 import { aCaller, aDocument, uuid } from './policy.factory';
 import { PolicySet } from './policy-set';
 
@@ -112,12 +113,34 @@ describe('PolicySet', () => {
     expect(asked).toEqual([false, true, false]);
   });
 
+  it.each(['subject', 'patient', 'practitioner', 'organization', 'client'] as const)(
+    'tells a caller with a %s from one without',
+    async (name) => {
+      const policy = await PolicySet.build(aDocument({ condition: `known(r.sub.${name})` }));
+      const asked = [uuid(7), null, uuid(8)].map((value) => ({ ...aCaller(), [name]: value }) as Caller);
+
+      expect(asked.map((caller) => policy.holds(caller, 'measurement:read'))).toEqual([true, false, true]);
+    },
+  );
+
   it('asks casbin once for callers whom no rule can tell apart', async () => {
     const policy = await PolicySet.build(aDocument({ condition: `${physician} && known(r.sub.practitioner)` }));
     const scopes = (number: number) => policy.scopes(aCaller({ practitioner: uuid(number) }), 'measurement', 'read');
 
     expect(scopes(1)).toBe(scopes(2));
     expect(policy.holds(aCaller({ practitioner: null }), 'measurement:read')).toBe(false);
+  });
+
+  it('decides no, and tells of it, when a condition throws', async () => {
+    const known = conditions.get('known') ?? fail('known is not registered');
+    const broken = jest.spyOn(known, 'evaluate').mockImplementation(() => fail('broken'));
+    const errors: unknown[] = [];
+    const document = aDocument({ condition: 'known(r.sub.subject)' }, { condition: 'true', scope: 'self' });
+    const policy = await PolicySet.build(document, (error) => errors.push(error));
+
+    expect(policy.scopes(aCaller(), 'measurement', 'read')).toEqual(['self']);
+    expect(errors).toEqual([new Error('broken')]);
+    broken.mockRestore();
   });
 
   it('explains what every rule says and what is missing', async () => {
@@ -153,3 +176,7 @@ describe('PolicySet', () => {
     expect(policy.explain(aCaller(), 'measurement', 'unknown')).toEqual([]);
   });
 });
+
+function fail(message: string): never {
+  throw new Error(message);
+}

@@ -49,6 +49,8 @@ const meanings: Record<string, (left: unknown, right: unknown) => Truth> = {
   differs: (left, right) => both(left, right, () => left !== right),
   isNot: (left, right) => both(left, right, () => left !== right),
   mayBe: (left, right) => both(left, right, () => left === right),
+  known: (value) => isPresent(value) || undefined,
+  unknown: (value) => (isPresent(value) ? false : undefined),
   has: (list, one) => listed(list, one, (all) => all.includes(one)),
   without: (list, one) => listed(list, one, (all) => !all.includes(one)),
   lacks: (list, one) => listed(list, one, (all) => !all.includes(one)),
@@ -58,6 +60,10 @@ const meanings: Record<string, (left: unknown, right: unknown) => Truth> = {
 function atom({ name, values }: Extract<Expression, { op: 'call' }>, request: Request): Truth {
   const [left, right] = values.map((one) => (typeof one === 'string' ? one : request[one.path[0]]?.[one.path[1]]));
   return meanings[name]?.(left, right);
+}
+
+function isPresent(value: unknown): boolean {
+  return typeof value === 'string' && value !== '';
 }
 
 function both(left: unknown, right: unknown, answer: () => boolean): Truth {
