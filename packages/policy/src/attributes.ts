@@ -30,9 +30,9 @@ export function attributesOf(caller: Partial<Caller>): Attributes {
 
 /** The value behind a path such as `r.sub.roles`; undefined where there is none. */
 export function attributeAt({ sub, env }: Attributes, path: string, scope?: string): unknown {
-  const values: Record<string, unknown> = { 'r.env.purpose': env.purpose, 'r.obj.scope': scope };
-  for (const [name, value] of Object.entries(sub)) values[`r.sub.${name}`] = value;
-  return values[path];
+  if (path === 'r.env.purpose') return env.purpose;
+  if (path === 'r.obj.scope') return scope;
+  return (sub as Readonly<Record<string, unknown>>)[path.slice('r.sub.'.length)];
 }
 
 function text(value: unknown): string | undefined {
@@ -41,5 +41,5 @@ function text(value: unknown): string | undefined {
 
 function texts(value: unknown): readonly string[] | undefined {
   if (!Array.isArray(value) || !value.every((one) => text(one) !== undefined)) return undefined;
-  return [...new Set(value as string[])].sort();
+  return value.length < 2 ? value : [...new Set(value as string[])].sort();
 }

@@ -1,5 +1,5 @@
 import { newEnforcer, newModelFromString, type Enforcer } from 'casbin';
-import type { Attributes } from './attributes';
+import { attributesOf, type Attributes } from './attributes';
 import { parseCondition, print, type ConditionTree } from './condition-grammar';
 import { conditions } from './conditions';
 import type { PolicyRule } from './document';
@@ -48,6 +48,17 @@ export class Bucket {
     return new Bucket(parsed, enforcer, onError);
   }
 
+  /** The error that deciding for one of the synthetic callers ends in; undefined when all decisions can be made. */
+  trialError(): unknown {
+    const scope = this.#candidates[0] ?? 'any';
+    try {
+      for (const { sub, env } of syntheticCallers) this.#enforcer.enforceSync(sub, { scope }, env);
+      return undefined;
+    } catch (error) {
+      return error;
+    }
+  }
+
   scopes(attributes: Attributes): readonly Scope[] {
     return this.#candidates.filter((scope) => this.#allows(attributes, scope));
   }
@@ -61,6 +72,14 @@ export class Bucket {
     }
   }
 }
+
+/** Callers without anything, without roles and purpose, without ids, and with everything. */
+const syntheticCallers: readonly Attributes[] = [
+  {},
+  { subject: 'a', patient: 'a', practitioner: 'a', organization: 'a', client: 'a' },
+  { subject: 'a', roles: [], purpose: 'TREAT' },
+  { subject: 'a', roles: ['a'], patient: 'a', practitioner: 'a', organization: 'a', client: 'a', purpose: 'TREAT' },
+].map(attributesOf);
 
 /** Rows in scope `any` are all rows: who is denied them is denied every scope. */
 function policyLines({ id, scope, tree, effect }: ParsedRule): string[][] {

@@ -7,6 +7,20 @@ export interface RowExpressions {
 }
 
 /**
+ * Names that the expressions use inside. A table or alias of that name would be hidden by them, and a comparison of
+ * the row with a relation would become one of the relation with itself.
+ */
+const namesInside = new Set(['access_relation', 'relation', 'needed', 'permit', 'level']);
+
+/** @throws RangeError for a name that cannot stand for the rows */
+export function checkedName(name: string, form: RegExp): string {
+  if (!form.test(name) || namesInside.has(name.toLowerCase().split('.').at(-1) ?? '')) {
+    throw new RangeError(`expected a plain name that is not in use, received ${JSON.stringify(name)}`);
+  }
+  return name;
+}
+
+/**
  * SQL that is true iff every category of the row is open to the caller whom the settings describe: by
  * `<category>/any`; by `<category>/organisation` for a row of the caller's organisation; or by a relation that is
  * valid now, reaches the row's confidentiality, covers the category, and whose `<category>/<basis>` is permitted.

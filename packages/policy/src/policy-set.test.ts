@@ -132,15 +132,25 @@ describe('PolicySet', () => {
   });
 
   it('decides no, and tells of it, when a condition throws', async () => {
-    const known = conditions.get('known') ?? fail('known is not registered');
-    const broken = jest.spyOn(known, 'evaluate').mockImplementation(() => fail('broken'));
+    const condition = spiedCondition();
     const errors: unknown[] = [];
-    const document = aDocument({ condition: 'known(r.sub.subject)' }, { condition: 'true', scope: 'self' });
+    const document = aDocument({ condition: 'known(r.sub.subject)' }, { category: 'result', condition: 'true' });
     const policy = await PolicySet.build(document, (error) => errors.push(error));
 
-    expect(policy.scopes(aCaller(), 'measurement', 'read')).toEqual(['self']);
+    condition.mockImplementation(() => fail('broken'));
+
+    expect(policy.permits(aCaller(), 'read').join()).toBe('result/declaration,result/duty,result/encounter');
     expect(errors).toEqual([new Error('broken')]);
-    broken.mockRestore();
+    condition.mockRestore();
+  });
+
+  it('is not built from a rule that throws for a caller without attributes', async () => {
+    const condition = spiedCondition().mockImplementation((value) => value !== undefined || fail('broken'));
+
+    const built = PolicySet.build(aDocument({ condition: 'known(r.sub.patient)' }));
+
+    await expect(built).rejects.toThrow('measurement:read: cannot be decided: Error: broken');
+    condition.mockRestore();
   });
 
   it('explains what every rule says and what is missing', async () => {
@@ -176,6 +186,10 @@ describe('PolicySet', () => {
     expect(policy.explain(aCaller(), 'measurement', 'unknown')).toEqual([]);
   });
 });
+
+function spiedCondition() {
+  return jest.spyOn(conditions.get('known') ?? fail('known is not registered'), 'evaluate');
+}
 
 function fail(message: string): never {
   throw new Error(message);

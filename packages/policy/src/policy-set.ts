@@ -2,7 +2,7 @@ import { attributeAt, attributesOf, type Attributes } from './attributes';
 import { Bucket } from './bucket';
 import type { Caller } from './caller';
 import { calls } from './condition-grammar';
-import { checkedDocument, type PolicyDocument, type PolicyRule } from './document';
+import { checkedDocument, PolicyDocumentError, type PolicyDocument, type PolicyRule } from './document';
 import { explained, type Explanation } from './explanation';
 import { Memo } from './memo';
 import { basesOfScope, type Action, type Category, type Scope } from './vocabulary';
@@ -43,6 +43,8 @@ export class PolicySet {
     const grouped = Map.groupBy(checked.rules, bucketName);
     const buckets = new Map<string, Bucket>();
     for (const [name, rules] of grouped) buckets.set(name, await Bucket.build(rules, onError));
+    const faults = [...buckets].flatMap(([name, bucket]) => trialFault(name, bucket));
+    if (faults.length > 0) throw new PolicyDocumentError(faults);
     return new PolicySet(checked, buckets);
   }
 
@@ -103,6 +105,12 @@ export class PolicySet {
 
 function bucketName({ category, action }: PolicyRule): string {
   return `${category}:${action}`;
+}
+
+/** A rule that throws would close its whole bucket: better found now than asked later. */
+function trialFault(name: string, bucket: Bucket): string[] {
+  const error = bucket.trialError();
+  return error === undefined ? [] : [`${name}: cannot be decided: ${String(error)}`];
 }
 
 function comparedPaths(buckets: readonly Bucket[]): string[] {

@@ -1,5 +1,5 @@
 import { grantees, uuidOrNone, type Caller } from './caller';
-import { connectedRow, openRow, type RowExpressions } from './open-row';
+import { checkedName, connectedRow, openRow, type RowExpressions } from './open-row';
 import type { PolicySet } from './policy-set';
 
 export interface RowLevelSecurityOptions {
@@ -19,8 +19,7 @@ const tableName = /^[a-z_][a-z0-9_]*(\.[a-z_][a-z0-9_]*)?$/;
  * and `organization_id uuid`; `accessSchema` has been run before. May be run again.
  */
 export function rowLevelSecurity(table: string, options: RowLevelSecurityOptions = {}): string {
-  if (!tableName.test(table)) throw new RangeError(`a table has a plain lower-case name, not ${JSON.stringify(table)}`);
-  const row = columnsOf(table);
+  const row = columnsOf(checkedName(table, tableName));
   const read = openRow(row, `'salus.permits'`);
   const write = openRow(row, `'salus.write_permits'`);
   const connected = options.insertConnected

@@ -178,7 +178,7 @@ describe('which rows are visible', () => {
     expect(sqlOf(aCaller())).toBe('FALSE');
   });
 
-  it.each(['thing; --', 'a.b', '', '"x"'])('refuses the alias %p', async (alias) => {
+  it.each(['thing; --', 'a.b', '', '"x"', 'relation', 'Permit', 'level'])('refuses the alias %p', async (alias) => {
     const policy = await PolicySet.build(aDocument({}));
 
     expect(() => visible(policy, aCaller(), 'read', alias)).toThrow(RangeError);

@@ -1,4 +1,5 @@
 import type { Caller } from './caller';
+import { checkedName } from './open-row';
 import type { PolicySet } from './policy-set';
 import { Reach, Values } from './reach';
 import type { Action, Category } from './vocabulary';
@@ -28,7 +29,7 @@ export function visible(
   alias: string,
   options: VisibleOptions = {},
 ): Predicate {
-  if (!/^[a-z_][a-z0-9_]*$/i.test(alias)) throw new RangeError(`not a table alias: ${JSON.stringify(alias)}`);
+  checkedName(alias, /^[a-z_][a-z0-9_]*$/i);
   const values = new Values(options.firstPlaceholder ?? 1);
   const reach = new Reach(policy.permits(caller, [action]), caller);
   const sql = options.categories
