@@ -1,9 +1,9 @@
 import { buildOperationContext, executeQueryPlan, type ServiceMap } from '@apollo/gateway';
 import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
-import { type ExecutionResult, GraphQLError } from 'graphql';
+import { type ExecutionResult, GraphQLError, Kind, parse } from 'graphql';
 import type { PlannedOperation } from '../plan/planned-operation';
 import type { Executor, Run } from './executor';
-import type { SubgraphAnswer } from './subgraph-answer';
+import type { FormattedError, SubgraphAnswer } from './subgraph-answer';
 
 type OperationContext = ReturnType<typeof buildOperationContext>;
 type RequestContext = Parameters<typeof executeQueryPlan>[2];
@@ -75,10 +75,21 @@ const dataSource = (subgraph: string, run: Run, instead: Answers): DataSource =>
   async process({ request }) {
     const { query = '', operationName, variables = {} } = request;
     const answer = instead(subgraph, { query }) ?? (await run.fetch(subgraph, { query, operationName, variables }));
+    const errors = answer.errors?.flatMap((error) => (error.path?.length === 0 ? placed(error, query) : error));
     // The executor's types want its own response; it reads `data` and `errors` only.
-    return { data: answer.data, ...(answer.errors ? { errors: answer.errors } : {}) } as unknown as DataSourceAnswer;
+    return { data: answer.data, ...(errors ? { errors } : {}) } as unknown as DataSourceAnswer;
   },
 });
+
+/** A fetch that failed as a whole failed each of its root fields. (Of `_entities` the executor knows the place itself.) */
+function placed(error: FormattedError, query: string): FormattedError[] {
+  if (query.includes('_entities')) return [error];
+  const operation = parse(query, { noLocation: true }).definitions.find(
+    (each) => each.kind === Kind.OPERATION_DEFINITION,
+  );
+  const fields = operation?.selectionSet.selections.filter((each) => each.kind === Kind.FIELD) ?? [];
+  return fields.map((field) => ({ ...error, path: [(field.alias ?? field.name).value] }));
+}
 
 const requestContext = (operation: PlannedOperation, run: Run): RequestContext =>
   ({

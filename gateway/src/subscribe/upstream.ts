@@ -14,7 +14,6 @@ export interface UpstreamSink {
 const keepAliveMs = 10_000;
 const pongTimeoutMs = 5_000;
 const acknowledgeTimeoutMs = 2_000;
-const closeIdleAfterMs = 10_000;
 
 const socketUrl = (address: string): string => address.replace(/^http/, 'ws');
 
@@ -24,7 +23,11 @@ const socketUrl = (address: string): string => address.replace(/^http/, 'ws');
  */
 export class Upstream {
   readonly #client: Client;
-  readonly #running = new Set<UpstreamSink>();
+  /** what runs, and how to cancel it */
+  readonly #running = new Map<UpstreamSink, () => void>();
+  /** of those, the ones that began on the present connection and end with it; the others wait for the next one */
+  readonly #bound = new Set<UpstreamSink>();
+  #socket: WebSocket | undefined;
   #pongTimer: NodeJS.Timeout | undefined;
 
   constructor(address: string) {
@@ -32,12 +35,12 @@ export class Upstream {
       url: socketUrl(address),
       webSocketImpl: WebSocket,
       lazy: true,
-      lazyCloseTimeout: closeIdleAfterMs,
       retryAttempts: 0,
       keepAlive: keepAliveMs,
       connectionAckWaitTimeout: acknowledgeTimeoutMs,
       on: {
-        closed: () => this.#loseAll(),
+        connected: (socket) => this.#bindAll(socket as WebSocket),
+        closed: () => this.#loseBound(),
         ping: (isReceived) => void (isReceived || this.#awaitPong()),
         pong: (isReceived) => void (isReceived && clearTimeout(this.#pongTimer)),
       },
@@ -50,30 +53,46 @@ export class Upstream {
 
   /** Answers what cancels it: the subgraph is told. */
   subscribe(payload: SubscribePayload, sink: UpstreamSink): () => void {
-    this.#running.add(sink);
-    const end = (tell: () => void): void => void (this.#running.delete(sink) && tell());
+    this.#running.set(sink, () => undefined);
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#bound.add(sink);
+    const end = (tell: () => void): void => void (this.#forget(sink) && tell());
     const dispose = this.#client.subscribe(payload, {
       next: (event) => void (this.#running.has(sink) && sink.next(event)),
       error: (error) => end(() => (Array.isArray(error) ? sink.refused(error) : sink.lost())),
       complete: () => end(() => sink.completed()),
     });
+    this.#running.set(sink, dispose);
     return () => {
-      this.#running.delete(sink);
+      this.#forget(sink);
       dispose();
     };
   }
 
   async close(): Promise<void> {
-    clearTimeout(this.#pongTimer);
-    this.#loseAll();
+    for (const sink of this.#running.keys()) this.#bound.add(sink);
+    this.#loseBound();
     await this.#client.dispose();
   }
 
-  #loseAll(): void {
+  #forget(sink: UpstreamSink): boolean {
+    this.#bound.delete(sink);
+    return this.#running.delete(sink);
+  }
+
+  #bindAll(socket: WebSocket): void {
+    this.#socket = socket;
+    for (const sink of this.#running.keys()) this.#bound.add(sink);
+  }
+
+  /** Cancels as well: after an orderly close the client would otherwise begin them again by itself. */
+  #loseBound(): void {
     clearTimeout(this.#pongTimer);
-    const lost = [...this.#running];
-    this.#running.clear();
-    for (const sink of lost) sink.lost();
+    this.#socket = undefined;
+    for (const sink of [...this.#bound]) {
+      const cancel = this.#running.get(sink);
+      if (this.#forget(sink)) sink.lost();
+      cancel?.();
+    }
   }
 
   #awaitPong(): void {

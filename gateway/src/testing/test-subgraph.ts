@@ -57,6 +57,11 @@ export class TestSubgraph {
     return federation + this.options.sdl;
   }
 
+  /** connections of the gateway that are open now */
+  get sockets(): number {
+    return this.#sockets.clients.size;
+  }
+
   get url(): string {
     return `http://127.0.0.1:${this.#port}/graphql`;
   }
