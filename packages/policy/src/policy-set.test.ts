@@ -22,6 +22,13 @@ describe('PolicySet', () => {
     expect(policy.scopes(aCaller({ purpose: 'HRESCH' }), 'measurement', 'read')).toEqual([]);
   });
 
+  it('tells callers apart by a purpose that rules only ask to be known', async () => {
+    const policy = await PolicySet.build(aDocument({ condition: 'known(r.env.purpose)' }));
+
+    expect(policy.scopes(aCaller({ purpose: '' }), 'measurement', 'read')).toEqual([]);
+    expect(policy.scopes(aCaller(), 'measurement', 'read')).not.toEqual([]);
+  });
+
   it('lets a deny rule take its scope away and no other', async () => {
     const deny = { scope: 'granted', effect: 'deny', condition: `mayHave(r.sub.roles, 'physician')` } as const;
     const policy = await PolicySet.build(aDocument({ scope: 'granted' }, { scope: 'care-relation' }, deny));

@@ -97,8 +97,9 @@ export class PolicySet {
 
   /** Equal for callers whom no rule can tell apart. */
   #key(attributes: Attributes): unknown {
-    const { patient, practitioner, organization, client, subject } = attributes.sub;
-    const present = [patient, practitioner, organization, client, subject].map((value) => value !== undefined);
+    const { patient, practitioner, organization, client, subject, roles } = attributes.sub;
+    const known = [patient, practitioner, organization, client, subject, roles, attributes.env.purpose];
+    const present = known.map((value) => value !== undefined);
     return [present, this.#comparedPaths.map((path) => attributeAt(attributes, path) ?? null)];
   }
 }

@@ -32,8 +32,9 @@ describe('a page of a list', () => {
 
   it('reads every cursor back and refuses everything else', () => {
     fc.assert(
-      fc.property(fc.date({ noInvalidDate: true }), (at) =>
-        expect(decodeCursor(encodeCursor({ at, id: newUuid() })).at).toEqual(at),
+      fc.property(
+        fc.date({ min: new Date('0000-01-01T00:00:00Z'), max: new Date('4000-01-01T00:00:00Z'), noInvalidDate: true }),
+        (at) => expect(decodeCursor(encodeCursor({ at, id: newUuid() })).at).toEqual(at),
       ),
     );
     fc.assert(fc.property(fc.string(), (text) => expect(() => decodeCursor(text)).toThrow(/no cursor/)));
