@@ -1,3 +1,3 @@
 export * from './extensions';
-export { createHttpServer, requestIdOf, type GraphQLServerParts } from './http';
+export { createHttpServer, formatWith, requestIdOf, type GraphQLServerParts } from './http';
 export * from './websocket';
