@@ -34,6 +34,20 @@ describe('masking of errors', () => {
     expect(masked(new GraphQLError('no policy yet', { originalError: cause })).json).toContain('POLICY_UNAVAILABLE');
   });
 
+  it.each([
+    ['a database that restarts', Object.assign(new Error(`${canary} 57P03`), { code: '57P03' })],
+    ['a connection that was cut', new Error('Connection terminated unexpectedly')],
+    ['an error that an ORM wrapped', Object.assign(new Error(canary), { driverError: { code: 'ECONNREFUSED' } })],
+  ])('says that what it needs is not available, for %s, and repeats nothing of it', (_name, cause) => {
+    const { json, hidden } = masked(new GraphQLError(cause.message, { originalError: cause, path: ['patient'] }));
+    expect(hidden).toEqual([cause]);
+    expect(JSON.parse(json)).toEqual({
+      message: 'This part of the graph cannot reach its data now; try again.',
+      path: ['patient'],
+      extensions: { code: 'SUBGRAPH_UNAVAILABLE' },
+    });
+  });
+
   it('knows its own codes and no inherited names', () => {
     expect(Object.keys(errorCodes).every(isErrorCode)).toBe(true);
     expect(isErrorCode('constructor')).toBe(false);
