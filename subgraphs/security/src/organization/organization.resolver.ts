@@ -1,0 +1,34 @@
+import { Requires, RequiresAuthentication } from '@salus/subgraph-kit';
+import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import type { SecurityContext } from '../context';
+import { RegisterOrganizationInput, RegisterOrganizationPayload } from './organization.inputs';
+import type { OrganizationService } from './organization.service';
+import { Organization } from './organization.type';
+
+@Resolver(() => Organization)
+export class OrganizationResolver {
+  constructor(private readonly organizations: OrganizationService) {}
+
+  @Query(() => Organization, { nullable: true, description: 'An organisation; null when unknown.' })
+  @RequiresAuthentication()
+  organization(
+    @Ctx() context: SecurityContext,
+    @Arg('id', () => ID, { description: 'Id of the organisation.' }) id: string,
+  ): Promise<Organization | null> {
+    return this.organizations.find(context, id);
+  }
+
+  @Mutation(() => RegisterOrganizationPayload, {
+    nullable: true,
+    description: 'Registers an organisation, once per source identifier.',
+  })
+  @Requires('organization:register')
+  async registerOrganization(
+    @Ctx() context: SecurityContext,
+    @Arg('input', () => RegisterOrganizationInput, { description: 'The organisation.' })
+    input: RegisterOrganizationInput,
+  ): Promise<RegisterOrganizationPayload> {
+    const { organizationId, created } = await this.organizations.register(context, input);
+    return { organization: await context.loaders.organization.load(organizationId), created };
+  }
+}

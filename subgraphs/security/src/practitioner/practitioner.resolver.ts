@@ -1,0 +1,43 @@
+import { Requires, RequiresAuthentication } from '@salus/subgraph-kit';
+import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { SecurityContext } from '../context';
+import { Organization } from '../organization/organization.type';
+import { RegisterPractitionerInput, RegisterPractitionerPayload } from './practitioner.inputs';
+import type { PractitionerService } from './practitioner.service';
+import { Practitioner } from './practitioner.type';
+
+@Resolver(() => Practitioner)
+export class PractitionerResolver {
+  constructor(private readonly practitioners: PractitionerService) {}
+
+  @Query(() => Practitioner, { nullable: true, description: 'A practitioner; null when unknown.' })
+  @RequiresAuthentication()
+  practitioner(
+    @Ctx() context: SecurityContext,
+    @Arg('id', () => ID, { description: 'Id of the practitioner.' }) id: string,
+  ): Promise<Practitioner | null> {
+    return this.practitioners.find(context, id);
+  }
+
+  @FieldResolver(() => Organization, { nullable: true, description: 'Where the practitioner works.' })
+  organization(
+    @Root() { organizationId }: Practitioner,
+    @Ctx() context: SecurityContext,
+  ): Promise<Organization | null> | null {
+    return organizationId === null ? null : context.loaders.organization.load(organizationId);
+  }
+
+  @Mutation(() => RegisterPractitionerPayload, {
+    nullable: true,
+    description: 'Registers a practitioner, once per source identifier.',
+  })
+  @Requires('practitioner:register')
+  async registerPractitioner(
+    @Ctx() context: SecurityContext,
+    @Arg('input', () => RegisterPractitionerInput, { description: 'The practitioner.' })
+    input: RegisterPractitionerInput,
+  ): Promise<RegisterPractitionerPayload> {
+    const { practitionerId, created } = await this.practitioners.register(context, input);
+    return { practitioner: await context.loaders.practitioner.load(practitionerId), created };
+  }
+}

@@ -1,0 +1,58 @@
+import { encodeId, HumanName, RequiresAuthentication } from '@salus/subgraph-kit';
+import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+export enum Profession {
+  PHYSICIAN = 'physician',
+  NURSE = 'nurse',
+  LABORATORY_DIAGNOSTICIAN = 'laboratory-diagnostician',
+  PHARMACIST = 'pharmacist',
+  OTHER = 'other',
+}
+registerEnumType(Profession, {
+  name: 'Profession',
+  description: 'The profession of a practitioner.',
+  valuesConfig: {
+    PHYSICIAN: { description: 'Physician.' },
+    NURSE: { description: 'Nurse or midwife.' },
+    LABORATORY_DIAGNOSTICIAN: { description: 'Laboratory diagnostician.' },
+    PHARMACIST: { description: 'Pharmacist.' },
+    OTHER: { description: 'Another medical profession.' },
+  },
+});
+
+@Entity({ name: 'practitioner' })
+@ObjectType({ description: 'A clinician or another person who provides care.' })
+@Directive('@key(fields: "id")')
+@RequiresAuthentication()
+export class Practitioner {
+  @PrimaryColumn({ type: 'uuid', name: 'practitioner_id' })
+  practitionerId!: string;
+
+  @Column({ type: 'text', name: 'given_name' })
+  givenName!: string;
+
+  @Column({ type: 'text', name: 'family_name' })
+  familyName!: string;
+
+  @Column({ type: 'text' })
+  @Field(() => Profession, { description: 'Profession.' })
+  profession!: Profession;
+
+  @Column({ type: 'text', nullable: true })
+  @Field(() => String, { nullable: true, description: 'NPWZ: number of the licence to practise.' })
+  npwz!: string | null;
+
+  @Column({ type: 'uuid', name: 'organization_id', nullable: true })
+  organizationId!: string | null;
+
+  @Field(() => ID, { description: 'Opaque id of the practitioner.' })
+  get id(): string {
+    return encodeId('Practitioner', { local: this.practitionerId });
+  }
+
+  @Field(() => HumanName, { description: 'Name.' })
+  get name(): HumanName {
+    return { given: this.givenName, family: this.familyName };
+  }
+}
