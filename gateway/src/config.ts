@@ -45,11 +45,12 @@ export class ConfigError extends Error {
 const httpUrl = (example: string) => z.url({ protocol: /^https?$/, error: `an http(s) address, such as ${example}` });
 const text = (length: number, what: string) => z.string({ error: what }).min(length, what);
 
+const ownSupergraph = path.join(__dirname, '..', 'supergraph.graphql');
+
 const base = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number({ error: 'a port number, such as 4000' }).int().min(0).max(65_535).default(4000),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
-  SALUS_SUPERGRAPH: z.string().default(path.join(__dirname, '..', 'supergraph.graphql')),
   SALUS_OIDC_UPSTREAM: httpUrl('http://127.0.0.1:4010').optional(),
 });
 
@@ -151,7 +152,8 @@ function platformOf(values: z.infer<typeof platform>): PlatformConfig {
 export function readConfig(environment: Environment): Config {
   const faults = new Faults();
   const found = faults.take(base.safeParse(environment));
-  const supergraph = found ? readSupergraph(found.SALUS_SUPERGRAPH, faults) : '';
+  const supergraphFile = environment.SALUS_SUPERGRAPH ?? ownSupergraph;
+  const supergraph = readSupergraph(supergraphFile, faults);
   const isProtected = securitySpecs.test(supergraph);
   const subgraphs = graphsOf(supergraph).flatMap((graph) => readSubgraph(environment, graph, isProtected, faults));
   const foundation = isProtected ? faults.take(platform.safeParse(environment)) : undefined;
@@ -160,7 +162,7 @@ export function readConfig(environment: Environment): Config {
     host: found.HOST,
     port: found.PORT,
     logLevel: found.LOG_LEVEL,
-    supergraphFile: found.SALUS_SUPERGRAPH,
+    supergraphFile,
     subgraphs,
     ...(foundation ? { platform: platformOf(foundation) } : {}),
     ...(found.SALUS_OIDC_UPSTREAM ? { oidcUpstream: found.SALUS_OIDC_UPSTREAM } : {}),

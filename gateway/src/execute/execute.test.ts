@@ -8,7 +8,7 @@ const log: Log = { info: keep, warn: keep, error: keep };
 
 describe('asking the subgraphs', () => {
   let gateway: TestGateway;
-  beforeAll(async () => (gateway = await TestGateway.start(log)));
+  beforeAll(async () => (gateway = await TestGateway.start({ log })));
   afterAll(() => gateway.stop());
   beforeEach(() => {
     gateway.clinic.patients.instead = undefined;
@@ -111,7 +111,7 @@ describe('asking the subgraphs', () => {
     },
   );
 
-  it('is typed by the operation deadline when everything together takes too long', async () => {
+  it('does not wait for a silent subgraph longer than two seconds', async () => {
     gateway.clinic.patients.instead = () => undefined;
     const started = performance.now();
     const { body } = await ask('{ patient(id: "1") { name } }');
@@ -151,7 +151,8 @@ describe('asking the subgraphs', () => {
         }),
       },
     ]);
-    for (const canary of ['Nowak', 's1', 'patient', 'secret', '$id'])
+    for (const canary of ['Nowak', 's1', 'patient', 'secret', '$id']) {
       expect(JSON.stringify(lines)).not.toContain(canary);
+    }
   });
 });

@@ -24,10 +24,7 @@ export class Passports {
   readonly #issued = new WeakMap<Session, Map<string, Issued>>();
 
   /** @param keys by subgraph; a subgraph without a key is asked without a passport */
-  constructor(
-    private readonly keys: ReadonlyMap<string, string>,
-    private readonly now: () => number = Date.now,
-  ) {}
+  constructor(private readonly keys: ReadonlyMap<string, string>) {}
 
   async passport(session: Session, audience: string, standing: Standing): Promise<string | undefined> {
     const key = this.keys.get(audience);
@@ -39,7 +36,7 @@ export class Passports {
 
   #isCurrent(issued: Issued, { accessPosition, policyVersion }: Standing): boolean {
     return (
-      issued.until > this.now() && issued.accessPosition === accessPosition && issued.policyVersion === policyVersion
+      issued.until > Date.now() && issued.accessPosition === accessPosition && issued.policyVersion === policyVersion
     );
   }
 
@@ -51,7 +48,7 @@ export class Passports {
   ): Promise<string> {
     const caller: Caller = { ...session.caller, accessPosition };
     const token = signPassport(caller, audience, key, policyVersion);
-    const issued = { accessPosition, policyVersion, until: this.now() + handedOutMs, token };
+    const issued = { accessPosition, policyVersion, until: Date.now() + handedOutMs, token };
     const bySession = this.#issued.get(session) ?? new Map<string, Issued>();
     this.#issued.set(session, bySession.set(audience, issued));
     return token;

@@ -50,6 +50,7 @@ class ContentRoute {
       throw new SalusError('UNAUTHENTICATED', 'A document is open to callers with an access token only.');
     }
     const answer = await this.#ask(request, await this.#passport(session));
+    answer.body.on('error', () => undefined); // a reader who leaves half-way must not end the process
     await this.#account(request, session, answer).catch((error: unknown) => {
       answer.body.destroy();
       throw error;

@@ -41,6 +41,7 @@ export function addOidcRoute(app: FastifyInstance, parts: OidcRouteParts): void 
       .catch(() => {
         throw new SalusError('SUBGRAPH_UNAVAILABLE', 'The identity provider does not answer.');
       });
+    answer.body.on('error', () => undefined); // a reader who leaves half-way must not end the process
     return reply.code(answer.statusCode).headers(passedOn(answer.headers)).send(answer.body);
   });
 }

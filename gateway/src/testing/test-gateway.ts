@@ -11,6 +11,7 @@ import type { AccessEntry } from '../account/access-entry';
 import { Authenticator } from '../authenticate/authenticator';
 import { Keys } from '../authenticate/keys';
 import type { PolicyView } from '../authorize/decisions';
+import type { SubgraphConfig } from '../config';
 import { type Foundation, Gateway } from '../gateway';
 import { type Log, silentLog } from '../log';
 import { Clinic, passportKey } from './clinic';
@@ -53,6 +54,13 @@ export class TestFoundation {
   async stop(): Promise<void> {}
 }
 
+export interface TestGatewayOptions {
+  log?: Log;
+  oidcUpstream?: string;
+  /** beside those of the clinic */
+  subgraphs?: readonly SubgraphConfig[];
+}
+
 export interface GraphAnswer {
   status: number;
   text: string;
@@ -87,19 +95,31 @@ export class TestGateway {
     this.foundation = foundation;
   }
 
-  static async start(log: Log = silentLog): Promise<TestGateway> {
+  static async start({
+    log = silentLog,
+    oidcUpstream,
+    subgraphs: more = [],
+  }: TestGatewayOptions = {}): Promise<TestGateway> {
     const [clinic, identity] = await Promise.all([new Clinic().start(), TestIdentity.start()]);
     const supergraphFile = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'salus-gateway-')), 'supergraph.graphql');
     fs.writeFileSync(supergraphFile, compositionOf(clinic));
-    const subgraphs = clinic.subgraphs.map(({ options: { name }, url }) => ({
+    const subgraphs: SubgraphConfig[] = clinic.subgraphs.map(({ options: { name }, url }) => ({
       name,
       url,
       passportKey: passportKey(name),
     }));
+    subgraphs.push(...more);
     const { issuer, audience } = identity;
     const foundation = new TestFoundation();
     const gateway = new Gateway({
-      config: { host: '127.0.0.1', port: 0, logLevel: 'silent', supergraphFile, subgraphs },
+      config: {
+        host: '127.0.0.1',
+        port: 0,
+        logLevel: 'silent',
+        supergraphFile,
+        subgraphs,
+        ...(oidcUpstream ? { oidcUpstream } : {}),
+      },
       log,
       foundation: foundation as unknown as Foundation,
       authenticator: new Authenticator({ issuer, audience, keys: new Keys({ issuer }) }),
