@@ -1,0 +1,160 @@
+import type { LoggedEvent, Queryable } from '@salus/events';
+import { systemCaller } from '@salus/policy';
+import type { Subscription } from '@salus/subgraph-kit';
+import type { AlertRouting } from '../alert/routing.service';
+import {
+  documentRegistered,
+  documentTopic,
+  generalPractitionerDeclared,
+  measurementCorrected,
+  measurementsRecorded,
+  measurementTopic,
+  patientRegistered,
+  patientTopic,
+  resultSubmitted,
+  resultTopic,
+} from '../events';
+import type { InboxBell } from '../inbox/inbox.service';
+import type { Work } from '../inbox/inbox.store';
+import type { FindingService } from '../insight/finding.service';
+import { storeMeasurements, storeResult } from './fact.store';
+
+/** In whose name facts are kept and judged: everything that an event may carry. */
+export const insightsCaller = systemCaller('insights', [
+  'patient',
+  'measurement',
+  'encounter',
+  'result',
+  'document',
+  'insight',
+  'alert',
+  'clinician-first',
+]);
+
+/**
+ * Events of one patient are applied one after the other, whichever topic they come from: an alert that is being raised
+ * and the relation that would route it see each other. Patients share 1,024 locks, so that one transaction holds few.
+ */
+export const onePatientAtATime = (transaction: Queryable, ...patients: string[]): Promise<unknown> =>
+  transaction.query(
+    `SELECT pg_advisory_xact_lock(1024, stripe)
+       FROM (SELECT DISTINCT hashtext(patient::text) & 1023 AS stripe FROM unnest($1::uuid[]) AS patient ORDER BY 1) AS own`,
+    [patients],
+  );
+
+type Handler = (work: Work, event: LoggedEvent) => Promise<void>;
+
+/** A topic and what its events do, with the recipients of each transaction woken after its commit. */
+export function subscriptionTo(
+  topic: string,
+  bell: InboxBell,
+  handlers: Readonly<Record<string, Handler>>,
+): Subscription {
+  const told = new Set<string>();
+  return {
+    topic,
+    name: 'insights',
+    caller: insightsCaller,
+    handle: async (transaction, event) => handlers[event.type]?.({ transaction, told }, event),
+    committed: () => {
+      bell.ring(told);
+      told.clear();
+    },
+  };
+}
+
+/** Follows the owners of facts, each fact judged in the transaction that makes it known. */
+export class FactConsumer {
+  constructor(
+    private readonly findings: FindingService,
+    private readonly routing: AlertRouting,
+    private readonly bell: InboxBell,
+  ) {}
+
+  subscriptions(): Subscription[] {
+    return [
+      subscriptionTo(patientTopic, this.bell, {
+        'patient.registered': (work, event) => this.#registered(work, event),
+        'general-practitioner.declared': (work, event) => this.#declared(work, event),
+      }),
+      subscriptionTo(measurementTopic, this.bell, {
+        'measurements.recorded': (work, event) => this.#measured(work, event),
+        'measurement.corrected': (work, event) => this.#measurementCorrected(work, event),
+      }),
+      subscriptionTo(resultTopic, this.bell, {
+        'result.submitted': (work, event) => this.#result(work, event),
+        'result.corrected': (work, event) => this.#result(work, event),
+      }),
+      subscriptionTo(documentTopic, this.bell, {
+        'document.registered': (work, event) => this.#document(work, event),
+      }),
+    ];
+  }
+
+  async #registered(work: Work, { payload, position }: LoggedEvent): Promise<void> {
+    const { patient, birthDate, sex } = patientRegistered.parse(payload);
+    await onePatientAtATime(work.transaction, patient);
+    await work.transaction.query(
+      `INSERT INTO patient_fact AS known (patient_id, birth_date, sex, log_position, categories) VALUES ($1, $2, $3, $4, '{patient}')
+       ON CONFLICT (patient_id) DO UPDATE SET birth_date = excluded.birth_date, sex = excluded.sex, log_position = excluded.log_position
+       WHERE known.log_position < excluded.log_position`,
+      [patient, birthDate, sex, position],
+    );
+    await this.findings.judgeWaiting(work, patient);
+  }
+
+  /** Who was declared before ends where the new declaration begins; open alerts go to whom they belong now. */
+  async #declared(work: Work, { payload }: LoggedEvent): Promise<void> {
+    const declared = generalPractitionerDeclared.parse(payload);
+    const { patient, declaration, practitioner, organization, from, to, previous } = declared;
+    await onePatientAtATime(work.transaction, patient);
+    await work.transaction.query(
+      `INSERT INTO declaration_fact (patient_id, declaration_id, practitioner_id, practice_id, valid_from, valid_to, categories)
+       VALUES ($1, $2, $3, $4, $5, $6, '{patient}') ON CONFLICT (patient_id, declaration_id) DO NOTHING`,
+      [patient, declaration, practitioner, organization, from, to],
+    );
+    if (previous) {
+      await work.transaction.query(
+        `UPDATE declaration_fact SET valid_to = $3 WHERE patient_id = $1 AND declaration_id = $2 AND valid_to IS NULL`,
+        [patient, previous.declaration, from],
+      );
+    }
+    for (const alert of await this.routing.affected(work.transaction, [patient], null)) {
+      await this.routing.route(work, alert);
+    }
+  }
+
+  async #measured(work: Work, { payload, position, recordedAt }: LoggedEvent): Promise<void> {
+    const { patient, historical, organization, measurements } = measurementsRecorded.parse(payload);
+    await onePatientAtATime(work.transaction, patient);
+    const origin = { position, organization, historical };
+    const triggers = await storeMeasurements(work.transaction, patient, measurements, origin);
+    await this.findings.judge(work, patient, triggers, recordedAt);
+  }
+
+  async #measurementCorrected(work: Work, { payload, position, recordedAt }: LoggedEvent): Promise<void> {
+    const { patient, measurement } = measurementCorrected.parse(payload);
+    await onePatientAtATime(work.transaction, patient);
+    const origin = { position, organization: null, historical: false };
+    const [trigger] = await storeMeasurements(work.transaction, patient, [measurement], origin);
+    if (trigger) await this.findings.reconsider(work, patient, trigger, recordedAt);
+  }
+
+  /** A first version, or a later one: a preliminary result that became final is reconsidered like a correction. */
+  async #result(work: Work, { payload, position, recordedAt }: LoggedEvent): Promise<void> {
+    const { patient, historical, result } = resultSubmitted.parse(payload);
+    await onePatientAtATime(work.transaction, patient);
+    const [trigger] = await storeResult(work.transaction, patient, result, { position, historical });
+    if (trigger) await this.findings.reconsider(work, patient, trigger, recordedAt);
+  }
+
+  async #document(work: Work, { payload, position }: LoggedEvent): Promise<void> {
+    const { patient, document } = documentRegistered.parse(payload);
+    const { id, kind = null, effectiveAt = null, organization = null, categories, confidentiality } = document;
+    await work.transaction.query(
+      `INSERT INTO document_fact (patient_id, fact_id, kind, effective_at, log_position, categories, confidentiality, organization_id)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (patient_id, fact_id) DO NOTHING`,
+      [patient, id, kind, effectiveAt, position, categories, confidentiality, organization],
+    );
+  }
+}

@@ -1,0 +1,272 @@
+import type { PatientHistory } from '@salus/clinical';
+import type { Queryable } from '@salus/events';
+import type { ReceivedMeasurement, ReceivedResult } from '../events';
+import type { Trigger } from '../insight/insight.rules';
+import type { StoredEvidence } from '../insight/insight.type';
+import { measurementFact, type MeasurementRow, reachOf, resultFact, type ResultRow } from './fact.rules';
+
+/** Who may see what rests on some facts: the union of their categories and the highest confidentiality. */
+export interface Protection {
+  categories: string[];
+  confidentiality: number;
+}
+
+/** Where the alert about some facts may go, when nobody is declared. */
+export interface Origins {
+  orderers: string[];
+  organizations: string[];
+}
+
+/** The present declaration of a patient to a general practitioner. */
+export interface Declared {
+  practitioner: string;
+  practice: string;
+}
+
+/** What an event says of the facts it carries. */
+export interface Origin {
+  /** of the event in its topic */
+  position: number;
+  /** whether it is history; for a correction the first version decides */
+  historical: boolean;
+}
+
+interface ChangedRow {
+  fact_id: string;
+  historical: boolean;
+}
+
+/** Stores measurements as far as the log has not told something newer; answers those that changed. */
+export async function storeMeasurements(
+  transaction: Queryable,
+  patient: string,
+  measurements: readonly ReceivedMeasurement[],
+  { position, historical, organization }: Origin & { organization: string | null },
+): Promise<Trigger[]> {
+  const { rows } = await transaction.query<ChangedRow>(upsertMeasurements, [
+    patient,
+    JSON.stringify(
+      measurements.map(({ id, value, effectiveAt, components, ...rest }) => ({
+        ...rest,
+        fact_id: id,
+        codes: [rest.code, ...components.map(({ code }) => code)],
+        value: value?.value ?? null,
+        unit: value?.unit ?? null,
+        components,
+        effective_at: effectiveAt,
+      })),
+    ),
+    position,
+    organization,
+    historical,
+  ]);
+  return rows.map((row) => ({ type: 'Measurement', id: row.fact_id, historical: row.historical }));
+}
+
+/** As {@link storeMeasurements}, for one result. */
+export async function storeResult(
+  transaction: Queryable,
+  patient: string,
+  result: ReceivedResult,
+  { position, historical }: Origin,
+): Promise<Trigger[]> {
+  const { rows } = await transaction.query<ChangedRow>(upsertResult, [
+    patient,
+    result.id,
+    result.code,
+    result.value?.value ?? null,
+    result.value?.unit ?? null,
+    result.text ?? null,
+    result.interpretation ?? null,
+    result.status,
+    result.effectiveAt,
+    result.orderedBy ?? null,
+    position,
+    result.categories,
+    result.confidentiality,
+    result.organization ?? null,
+    historical,
+  ]);
+  return rows.map((row) => ({ type: 'DiagnosticResult', id: row.fact_id, historical: row.historical }));
+}
+
+const tableOf = {
+  Measurement: 'measurement_fact',
+  DiagnosticResult: 'result_fact',
+  Document: 'document_fact',
+} as const;
+const idsOf = (evidence: readonly StoredEvidence[], type: StoredEvidence['type']): string[] =>
+  evidence.filter((fact) => fact.type === type).map(({ id }) => id);
+
+/** What rules need to know to judge the triggers; undefined while the patient is not known here. */
+export async function historyFor(
+  transaction: Queryable,
+  patient: string,
+  triggers: readonly StoredEvidence[],
+): Promise<PatientHistory | undefined> {
+  const known = await transaction.query<{ birth_date: string; sex: PatientHistory['sex']; diabetes: boolean }>(
+    'SELECT birth_date::text, sex, has_known_diabetes AS diabetes FROM patient_fact WHERE patient_id = $1',
+    [patient],
+  );
+  const [about] = known.rows;
+  if (!about) return undefined;
+  const hasResults = idsOf(triggers, 'DiagnosticResult').length > 0;
+  return {
+    birthDate: about.birth_date,
+    sex: about.sex,
+    hasKnownDiabetes: about.diabetes,
+    measurements: await measurementsFor(transaction, patient, idsOf(triggers, 'Measurement')),
+    results: hasResults ? await resultsOf(transaction, patient) : [],
+  };
+}
+
+async function measurementsFor(transaction: Queryable, patient: string, ids: string[]) {
+  if (ids.length === 0) return [];
+  const named = await transaction.query<{ codes: string[] | null; since: Date | null }>(
+    `SELECT array_agg(DISTINCT code) AS codes, min(effective_at) AS since
+       FROM measurement_fact, unnest(codes) AS code(code) WHERE patient_id = $1 AND fact_id = ANY($2)`,
+    [patient, ids],
+  );
+  const { codes, since } = named.rows[0] ?? {};
+  if (!codes || !since) return [];
+  const reach = reachOf(codes, since);
+  const byId = new Map<string, MeasurementRow>();
+  for (const part of reach) {
+    const { rows } = await transaction.query<MeasurementRow>(
+      `SELECT fact_id, code, value, unit, components, effective_at, cuffless FROM measurement_fact
+        WHERE patient_id = $1 AND effective_at >= $2 AND codes && $3 AND status <> 'entered-in-error'`,
+      [patient, part.since, part.codes],
+    );
+    for (const row of rows) byId.set(row.fact_id, row);
+  }
+  return [...byId.values()].map(measurementFact);
+}
+
+async function resultsOf(transaction: Queryable, patient: string) {
+  const { rows } = await transaction.query<ResultRow>(
+    `SELECT fact_id, code, value, unit, text, interpretation, status, effective_at FROM result_fact
+      WHERE patient_id = $1 AND status <> 'entered-in-error'`,
+    [patient],
+  );
+  return rows.map(resultFact);
+}
+
+/** @throws TypeError for evidence without any fact: what nobody protects must not be shown. */
+export async function protectionOf(
+  transaction: Queryable,
+  patient: string,
+  evidence: readonly StoredEvidence[],
+): Promise<Protection> {
+  const parts = (['Measurement', 'DiagnosticResult', 'Document'] as const).map(
+    (type, index) =>
+      `SELECT categories, confidentiality FROM ${tableOf[type]} WHERE patient_id = $1 AND fact_id = ANY($${index + 2})`,
+  );
+  const { rows } = await transaction.query<{ categories: string[] | null; confidentiality: number | null }>(
+    `SELECT array_agg(DISTINCT category ORDER BY category) AS categories, max(confidentiality) AS confidentiality
+       FROM (${parts.join(' UNION ALL ')}) AS fact, unnest(fact.categories) AS category`,
+    [patient, idsOf(evidence, 'Measurement'), idsOf(evidence, 'DiagnosticResult'), idsOf(evidence, 'Document')],
+  );
+  const { categories, confidentiality } = rows[0] ?? {};
+  if (!categories || confidentiality == null) throw new TypeError('an insight rests on facts that are known here');
+  return { categories, confidentiality };
+}
+
+/** Who ordered the results, and the organisations that results and measurements come from, results first. */
+export async function originsOf(
+  transaction: Queryable,
+  patient: string,
+  evidence: readonly StoredEvidence[],
+): Promise<Origins> {
+  const { rows } = await transaction.query<{ ordered_by: string | null; organization_id: string | null }>(
+    `SELECT ordered_by, organization_id FROM (
+       SELECT ordered_by, organization_id, 0 AS rank, effective_at FROM result_fact WHERE patient_id = $1 AND fact_id = ANY($2)
+       UNION ALL
+       SELECT NULL, organization_id, 1, effective_at FROM measurement_fact WHERE patient_id = $1 AND fact_id = ANY($3)
+     ) AS fact ORDER BY rank, effective_at DESC`,
+    [patient, idsOf(evidence, 'DiagnosticResult'), idsOf(evidence, 'Measurement')],
+  );
+  return {
+    orderers: [...new Set(rows.flatMap((row) => row.ordered_by ?? []))],
+    organizations: [...new Set(rows.flatMap((row) => row.organization_id ?? []))],
+  };
+}
+
+export async function declaredOf(transaction: Queryable, patient: string): Promise<Declared | undefined> {
+  const { rows } = await transaction.query<{ practitioner: string; practice: string }>(
+    `SELECT practitioner_id AS practitioner, practice_id AS practice FROM declaration_fact
+      WHERE patient_id = $1 AND valid_from <= statement_timestamp() AND coalesce(valid_to > statement_timestamp(), true)
+      ORDER BY valid_from DESC, declaration_id DESC LIMIT 1`,
+    [patient],
+  );
+  return rows[0];
+}
+
+/** Keeps triggers that cannot be judged before the patient is known. */
+export async function keepWaiting(
+  transaction: Queryable,
+  patient: string,
+  triggers: readonly Trigger[],
+  recordedAt: Date,
+): Promise<void> {
+  await transaction.query(
+    `INSERT INTO waiting_trigger (patient_id, fact_type, fact_id, historical, recorded_at)
+     SELECT $1, type, id, historical, $5 FROM unnest($2::text[], $3::text[], $4::boolean[]) AS given (type, id, historical)
+     ON CONFLICT (patient_id, fact_type, fact_id) DO UPDATE SET recorded_at = excluded.recorded_at`,
+    [
+      patient,
+      triggers.map(({ type }) => type),
+      triggers.map(({ id }) => id),
+      triggers.map(({ historical }) => historical),
+      recordedAt,
+    ],
+  );
+}
+
+/** The triggers that waited for the patient, and when the newest of them was recorded. They wait no more. */
+export async function takeWaiting(
+  transaction: Queryable,
+  patient: string,
+): Promise<{ triggers: Trigger[]; recordedAt: Date } | undefined> {
+  const { rows } = await transaction.query<{
+    fact_type: Trigger['type'];
+    fact_id: string;
+    historical: boolean;
+    recorded_at: Date;
+  }>('DELETE FROM waiting_trigger WHERE patient_id = $1 RETURNING fact_type, fact_id, historical, recorded_at', [
+    patient,
+  ]);
+  if (rows.length === 0) return undefined;
+  return {
+    triggers: rows.map((row) => ({ type: row.fact_type, id: row.fact_id, historical: row.historical })),
+    recordedAt: new Date(Math.max(...rows.map((row) => row.recorded_at.getTime()))),
+  };
+}
+
+const upsertMeasurements = `
+INSERT INTO measurement_fact AS known (patient_id, fact_id, code, codes, value, unit, components, effective_at, cuffless, status,
+                                       log_position, categories, confidentiality, organization_id, historical)
+SELECT DISTINCT ON (fact_id) $1::uuid, fact_id, code, codes, value, unit, components, effective_at, cuffless, status,
+       $3::bigint, categories, confidentiality, $4::uuid, $5::boolean
+  FROM jsonb_to_recordset($2::jsonb) AS given (fact_id text, code text, codes text[], value float8, unit text, components jsonb,
+       effective_at timestamptz, cuffless boolean, status text, categories text[], confidentiality smallint)
+    ON CONFLICT (patient_id, fact_id) DO UPDATE SET
+       code = excluded.code, codes = excluded.codes, value = excluded.value, unit = excluded.unit,
+       components = excluded.components, effective_at = excluded.effective_at, cuffless = excluded.cuffless,
+       status = excluded.status, log_position = excluded.log_position, categories = excluded.categories,
+       confidentiality = excluded.confidentiality,
+       organization_id = coalesce(excluded.organization_id, known.organization_id)
+     WHERE known.log_position < excluded.log_position
+RETURNING fact_id, historical`;
+
+const upsertResult = `
+INSERT INTO result_fact AS known (patient_id, fact_id, code, value, unit, text, interpretation, status, effective_at, ordered_by,
+                                  log_position, categories, confidentiality, organization_id, historical)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+    ON CONFLICT (patient_id, fact_id) DO UPDATE SET
+       code = excluded.code, value = excluded.value, unit = excluded.unit, text = excluded.text,
+       interpretation = excluded.interpretation, status = excluded.status, effective_at = excluded.effective_at,
+       ordered_by = coalesce(excluded.ordered_by, known.ordered_by), log_position = excluded.log_position,
+       categories = excluded.categories, confidentiality = excluded.confidentiality,
+       organization_id = coalesce(excluded.organization_id, known.organization_id)
+     WHERE known.log_position < excluded.log_position
+RETURNING fact_id, historical`;

@@ -1,0 +1,126 @@
+import { evaluateAll, type Finding, type PatientHistory } from '@salus/clinical';
+import { insertAlert, openAlertsOf, retractAlerts } from '../alert/alert.store';
+import type { AlertRouting } from '../alert/routing.service';
+import { historyFor, keepWaiting, protectionOf, takeWaiting } from '../fact/fact.store';
+import type { Work } from '../inbox/inbox.store';
+import { appended, continues, findingsOf, graver, mustAlert, standing, type Trigger } from './insight.rules';
+import {
+  clinicianFirst,
+  insertInsight,
+  insightsOfEpisode,
+  insightsRestingOn,
+  type KnownInsight,
+  retractInsight,
+  updateInsight,
+  type Written,
+} from './insight.store';
+import type { StoredEvidence } from './insight.type';
+
+const laterOf = (one: Date, other: Date): Date => (one > other ? one : other);
+
+/** Turns facts into insights and alerts, all within the transaction in which the facts became known. */
+export class FindingService {
+  constructor(private readonly routing: AlertRouting) {}
+
+  /**
+   * Judges facts that have changed, at the time at which they were recorded. A patient who is not known here yet makes
+   * them wait: topics have no order among each other.
+   */
+  async judge(work: Work, patient: string, triggers: readonly Trigger[], recordedAt: Date): Promise<void> {
+    if (triggers.length === 0) return;
+    const history = await historyFor(work.transaction, patient, triggers);
+    if (!history) return keepWaiting(work.transaction, patient, triggers, recordedAt);
+    for (const finding of findingsOf(evaluateAll(history, recordedAt), triggers)) {
+      await this.#take(work, patient, finding);
+    }
+  }
+
+  /** Judges what has waited for the patient to become known. */
+  async judgeWaiting(work: Work, patient: string): Promise<void> {
+    const waiting = await takeWaiting(work.transaction, patient);
+    if (waiting) await this.judge(work, patient, waiting.triggers, waiting.recordedAt);
+  }
+
+  /** After a fact was corrected or withdrawn: what rested on it stands on what is left, or is taken back; then it is judged anew. */
+  async reconsider(work: Work, patient: string, trigger: Trigger, recordedAt: Date): Promise<void> {
+    for (const insight of await insightsRestingOn(work.transaction, patient, trigger)) {
+      const history = await historyFor(work.transaction, patient, [...insight.evidence, trigger]);
+      if (history) await this.#restOn(work, patient, insight, history, recordedAt);
+    }
+    await this.judge(work, patient, [trigger], recordedAt);
+  }
+
+  async #take(work: Work, patient: string, finding: Finding): Promise<void> {
+    const episodes = await insightsOfEpisode(work.transaction, patient, finding);
+    const insight = episodes.find((episode) => continues(episode, finding));
+    const insightId = insight
+      ? await this.#append(work, patient, insight, finding)
+      : await this.#create(work, patient, finding);
+    if (!mustAlert(finding, insight?.alertedSeverity ?? null)) return;
+    const alert = await insertAlert(work.transaction, patient, insightId, finding.severity);
+    await this.routing.route(work, alert);
+  }
+
+  async #create({ transaction }: Work, patient: string, finding: Finding): Promise<string> {
+    const evidence = appended([], finding.evidence);
+    const { severity, effectiveAt } = finding;
+    const protection = await this.#protect(transaction, patient, evidence, finding.clinicianFirst);
+    return insertInsight(transaction, patient, { finding, severity, evidence, effectiveAt, ...protection });
+  }
+
+  async #append(work: Work, patient: string, insight: KnownInsight, finding: Finding): Promise<string> {
+    const evidence = appended(insight.evidence, finding.evidence);
+    const severity = graver(insight.severity, finding.severity);
+    const effectiveAt = laterOf(insight.effectiveAt, finding.effectiveAt);
+    await this.#rewrite(work, patient, insight, { finding, severity, evidence, effectiveAt });
+    return insight.insightId;
+  }
+
+  async #restOn(
+    work: Work,
+    patient: string,
+    insight: KnownInsight,
+    history: PatientHistory,
+    asOf: Date,
+  ): Promise<void> {
+    const findings = evaluateAll(history, asOf).filter(
+      ({ rule, episode }) => rule === insight.rule && episode === insight.episode,
+    );
+    const evidence = standing(insight.evidence, findings);
+    const finding = findings
+      .filter((one) => standing(evidence, [one]).length > 0)
+      .toSorted((a, b) => a.effectiveAt.getTime() - b.effectiveAt.getTime())
+      .at(-1);
+    if (finding) {
+      const { severity, effectiveAt } = finding;
+      return this.#rewrite(work, patient, insight, { finding, severity, evidence, effectiveAt });
+    }
+    await retractInsight(work.transaction, patient, insight.insightId);
+    await retractAlerts(work, patient, insight.insightId);
+  }
+
+  /** Protection follows the evidence, and so do those who may be told of alerts that are still open. */
+  async #rewrite(
+    work: Work,
+    patient: string,
+    insight: KnownInsight,
+    written: Omit<Written, 'categories' | 'confidentiality'>,
+  ): Promise<void> {
+    const isClinicianFirst = insight.isClinicianFirst || (written.finding.clinicianFirst && !insight.acknowledgedAt);
+    const protection = await this.#protect(work.transaction, patient, written.evidence, isClinicianFirst);
+    await updateInsight(work.transaction, patient, insight.insightId, { ...written, ...protection });
+    for (const alert of await openAlertsOf(work.transaction, patient, insight.insightId)) {
+      await this.routing.route(work, alert);
+    }
+  }
+
+  async #protect(
+    transaction: Work['transaction'],
+    patient: string,
+    evidence: readonly StoredEvidence[],
+    isClinicianFirst: boolean,
+  ) {
+    const { categories, confidentiality } = await protectionOf(transaction, patient, evidence);
+    return { categories: isClinicianFirst ? [...categories, clinicianFirst] : categories, confidentiality };
+  }
+}

@@ -1,0 +1,5 @@
+import { runSubgraph } from '@salus/subgraph-kit';
+import { readConfig } from './config';
+import { insights } from './schema';
+
+void runSubgraph(insights, readConfig(process.env));

@@ -1,0 +1,53 @@
+import type { Composition, Core, SubgraphDefinition } from '@salus/subgraph-kit';
+import { AccessConsumer } from './alert/access.consumer';
+import { createAlertLoader } from './alert/alert.loader';
+import { alertReference } from './alert/alert.reference';
+import { AlertResolver } from './alert/alert.resolver';
+import { AlertService } from './alert/alert.service';
+import { Alert } from './alert/alert.type';
+import { AlertRouting } from './alert/routing.service';
+import type { Config } from './config';
+import type { Loaders } from './context';
+import { FactConsumer } from './fact/fact.consumer';
+import { InboxBell, InboxReader } from './inbox/inbox.service';
+import { createInboxStreams } from './inbox/inbox.stream';
+import { InboxEntry } from './inbox/inbox.type';
+import { FindingService } from './insight/finding.service';
+import { createInsightLoader } from './insight/insight.loader';
+import { insightReference } from './insight/insight.reference';
+import { InsightResolver, PatientInsightResolver } from './insight/insight.resolver';
+import { InsightService } from './insight/insight.service';
+import { Insight } from './insight/insight.type';
+import { Initial1700000000001 } from './migrations/0001-initial';
+import { patientReference } from './patient/patient.reference';
+
+function compose(core: Core<Config>): Composition {
+  const bell = new InboxBell(core);
+  const reader = new InboxReader(core);
+  const routing = new AlertRouting(core);
+  const insightService = new InsightService(core);
+  const facts = new FactConsumer(new FindingService(routing), routing, bell);
+  return {
+    resolvers: [
+      new InsightResolver(insightService),
+      new PatientInsightResolver(insightService),
+      new AlertResolver(new AlertService(core, reader, bell)),
+    ],
+    references: { Patient: patientReference, Insight: insightReference, Alert: alertReference },
+    loaders: (context): Loaders => ({
+      insight: createInsightLoader(core, context),
+      alert: createAlertLoader(core, context),
+      inbox: createInboxStreams(reader, bell, context.caller),
+    }),
+    subscriptions: [...facts.subscriptions(), new AccessConsumer(routing, bell).subscription()],
+    background: [bell],
+  };
+}
+
+export const insights: SubgraphDefinition<Config> = {
+  name: 'insights',
+  entities: [Insight, Alert, InboxEntry],
+  migrations: [Initial1700000000001],
+  resolvers: [InsightResolver, PatientInsightResolver, AlertResolver],
+  compose,
+};
