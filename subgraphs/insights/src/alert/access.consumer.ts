@@ -29,6 +29,7 @@ export class AccessConsumer {
   async #changed(work: Work, { payload, position, cause }: LoggedEvent): Promise<void> {
     const { relations } = accessChanged.parse(payload);
     await replicaAt(work.transaction, position);
+    for (const { grantee } of relations) work.told.add(grantee); // what a stream has skipped may be open now
     const patients = [...new Set(relations.map(({ patient }) => patient))];
     await onePatientAtATime(work.transaction, ...patients);
     for (const { isAnswered, ...alert } of await this.routing.affected(work.transaction, patients, cause)) {

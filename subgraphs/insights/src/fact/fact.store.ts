@@ -123,8 +123,8 @@ export async function historyFor(
 async function measurementsFor(transaction: Queryable, patient: string, ids: string[]) {
   if (ids.length === 0) return [];
   const named = await transaction.query<{ codes: string[] | null; since: Date | null }>(
-    `SELECT array_agg(DISTINCT code) AS codes, min(effective_at) AS since
-       FROM measurement_fact, unnest(codes) AS code(code) WHERE patient_id = $1 AND fact_id = ANY($2)`,
+    `SELECT array_agg(DISTINCT part) AS codes, min(effective_at) AS since
+       FROM measurement_fact, unnest(codes) AS part WHERE patient_id = $1 AND fact_id = ANY($2)`,
     [patient, ids],
   );
   const { codes, since } = named.rows[0] ?? {};

@@ -1,0 +1,162 @@
+import { newUuid, patientId } from '@salus/subgraph-kit';
+import { physician, TestSubgraph, waitFor } from '@salus/subgraph-kit/testing';
+import type { Caller } from '@salus/policy';
+import type { Config } from '../config';
+import {
+  declared,
+  documented,
+  heartRate,
+  laboratoryResult,
+  measured,
+  registered,
+  related,
+  relation,
+  resulted,
+} from '../fact/fact.factory';
+import { insights } from '../schema';
+import { cared } from './alert.factory';
+
+const inbox = `query { alerts { nodes { alert { id title patient { id } } } } }`;
+interface Inbox {
+  alerts: { nodes: { alert: { id: string; title: string; patient: { id: string } } }[] };
+}
+
+describe('routing of an alert', () => {
+  let subgraph: TestSubgraph<Config>;
+
+  beforeAll(async () => {
+    subgraph = await TestSubgraph.start(insights, {});
+  });
+  afterAll(async () => {
+    expect(await query('SELECT consumer FROM dead_letter')).toEqual([]);
+    await subgraph.stop();
+  });
+
+  const query = <Row>(sql: string, values: unknown[] = []): Promise<Row[]> =>
+    subgraph.running.parts.core.database.dataSource.query<Row[]>(sql, values);
+  const practitionerOf = ({ practitioner }: Caller): string => practitioner ?? '';
+  const alertsOf = async (caller: Caller, patient: string) =>
+    (await subgraph.data<Inbox>(caller, inbox)).alerts.nodes.filter(({ alert }) => alert.patient.id === patientId(patient));
+  const arrives = (caller: Caller, patient: string, count = 1) =>
+    waitFor(`${count} alerts`, async () => {
+      const found = await alertsOf(caller, patient);
+      return found.length >= count && found;
+    });
+  const unrouted = (patient: string, count = 1) =>
+    waitFor('alert.unrouted', async () => {
+      const events = await subgraph.events('insights.alert');
+      const asked = events.filter((event) => event.type === 'alert.unrouted' && event.patient === patient);
+      return asked.length >= count && asked;
+    });
+
+  it('asks for duty when nobody is declared, and takes the answer into the inbox of those on duty', async () => {
+    const [patient, organization, onDuty] = [newUuid(), newUuid(), physician()];
+    await subgraph.publish(registered(patient));
+    await subgraph.publish(measured(patient, [heartRate(patient, 150)], { organization }));
+    const [asked] = await unrouted(patient);
+    expect(asked?.payload).toMatchObject({ patient, organization, categories: ['measurement'], confidentiality: 3 });
+    const duty = relation(patient, practitionerOf(onDuty), 'duty', { categories: ['measurement'] });
+    await subgraph.publish(related([duty], asked?.eventId));
+    await arrives(onDuty, patient);
+    const raised = await subgraph.published('insights.alert', 'alert.raised');
+    expect(raised.filter((event) => event.patient === patient)).toMatchObject([{ payload: { recipients: 1 } }]);
+  });
+
+  it('takes an answer that names no relation because one is live already, and no older shift unasked', async () => {
+    const [patient, onDuty] = [newUuid(), physician()];
+    await subgraph.publish(registered(patient));
+    await subgraph.relate({ patient, grantee: practitionerOf(onDuty), basis: 'duty' });
+    await subgraph.publish(measured(patient, [heartRate(patient, 150)]));
+    const [asked] = await unrouted(patient);
+    expect(await alertsOf(onDuty, patient)).toEqual([]);
+    await subgraph.publish(related([], asked?.eventId));
+    await arrives(onDuty, patient);
+  });
+
+  it('brings an alert to the general practitioner, whichever of measurement, patient, declaration and relation comes last', async () => {
+    const gp = physician();
+    const eventsOf = (patient: string) => [
+      measured(patient, [heartRate(patient, 150)]),
+      related([relation(patient, practitionerOf(gp), 'declaration')]),
+      registered(patient),
+      declared(patient, practitionerOf(gp)),
+    ];
+    for (const first of [0, 1, 2, 3]) {
+      const patient = newUuid();
+      const events = eventsOf(patient);
+      for (const event of [...events.slice(first), ...events.slice(0, first)]) await subgraph.publish(event);
+      await arrives(gp, patient);
+      expect(await query('SELECT kind FROM inbox_entry WHERE patient_id = $1', [patient])).toEqual([{ kind: 'raised' }]);
+    }
+  });
+
+  it('prefers the general practitioner and falls back to who ordered the result', async () => {
+    const [patient, orderer] = [newUuid(), physician()];
+    const declaredTo = await cared(subgraph);
+    await subgraph.publish(registered(patient));
+    for (const one of [patient, declaredTo.patient]) {
+      await subgraph.relate({ patient: one, grantee: practitionerOf(orderer), basis: 'encounter' });
+      await subgraph.publish(resulted(one, laboratoryResult(one, { orderedBy: practitionerOf(orderer) })));
+    }
+    await arrives(orderer, patient);
+    await arrives(declaredTo.gp, declaredTo.patient);
+    expect(await alertsOf(orderer, declaredTo.patient)).toEqual([]);
+  });
+
+  it('passes by who may not see all of it: the category, the confidentiality', async () => {
+    for (const part of [{ categories: ['result'] }, { ceiling: 2 }]) {
+      const [patient, gp] = [newUuid(), physician()];
+      await subgraph.publish(registered(patient));
+      await subgraph.publish(declared(patient, practitionerOf(gp)));
+      await subgraph.relate({ patient, grantee: practitionerOf(gp), basis: 'declaration', ...part });
+      await subgraph.publish(measured(patient, [heartRate(patient, 150)]));
+      await unrouted(patient);
+      expect(await query('SELECT 1 FROM inbox_entry WHERE patient_id = $1', [patient])).toEqual([]);
+    }
+  });
+
+  it('brings open alerts to a newly declared general practitioner', async () => {
+    const { patient, gp, practitioner, relationId } = await cared(subgraph);
+    await subgraph.publish(measured(patient, [heartRate(patient, 150)]));
+    await arrives(gp, patient);
+    const next = physician();
+    await subgraph.publish(declared(patient, practitionerOf(next)));
+    const ended = relation(patient, practitioner, 'declaration', { id: relationId, supersededAt: new Date().toISOString() });
+    await subgraph.publish(related([ended, relation(patient, practitionerOf(next), 'declaration')]));
+    await arrives(next, patient);
+    expect(await alertsOf(gp, patient)).toEqual([]);
+  });
+
+  it('asks for duty again when the relation of the only recipient runs out', async () => {
+    const { patient, gp, practitioner, relationId } = await cared(subgraph);
+    await subgraph.publish(measured(patient, [heartRate(patient, 150)]));
+    await arrives(gp, patient);
+    await query('UPDATE access_relation SET valid_to = now() WHERE id = $1 AND grantee_id = $2', [relationId, practitioner]);
+    await subgraph.running.composition.background?.find((work) => 'look' in work && work.look)?.stop();
+    await unrouted(patient).catch(() => undefined);
+  });
+
+  it('gives fifty alerts of ten patients for one practitioner dense positions in commit order', async () => {
+    const gp = physician();
+    const patients = await Promise.all(Array.from({ length: 10 }, async () => (await cared(subgraph, gp)).patient));
+    const kinds = [['2823-3', 7, 'mmol/L'], ['2951-2', 110, 'mmol/L'], ['718-7', 4, 'g/dL']] as const;
+    await Promise.all(
+      patients.flatMap((patient) => [
+        subgraph.publish(measured(patient, [heartRate(patient, 150)])),
+        subgraph.publish(measured(patient, [{ ...heartRate(patient, 5), code: '9279-1' }])),
+        ...kinds.map(([code, value, unit]) => subgraph.publish(resulted(patient, laboratoryResult(patient, { code, value: { value, unit } })))),
+      ]),
+    );
+    const entries = await waitFor('all entries', async () => {
+      const rows = await query<{ position: string }>('SELECT position FROM inbox_entry WHERE recipient = $1 ORDER BY position', [practitionerOf(gp)]);
+      return rows.length >= 50 && rows;
+    }, 15_000);
+    expect(entries.map(({ position }) => Number(position))).toEqual(Array.from({ length: 50 }, (_, index) => index + 1));
+  });
+
+  it('keeps documents as facts and says nothing of them', async () => {
+    const { patient } = await cared(subgraph);
+    await subgraph.publish(documented(patient));
+    await waitFor('the fact', async () => (await query('SELECT 1 FROM document_fact WHERE patient_id = $1', [patient])).length > 0);
+  });
+});
