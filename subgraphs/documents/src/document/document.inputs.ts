@@ -1,0 +1,111 @@
+import { Confidentiality } from '@salus/subgraph-kit';
+import { Field, GraphQLISODateTime, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { ContentLink } from '../content/content.type';
+import { Document } from './document.type';
+
+@InputType({ description: 'Who wrote a document.' })
+export class DocumentAuthorInput {
+  @Field(() => String, { nullable: true, description: 'The person.' })
+  person?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The institution.' })
+  institution?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The role, e.g. "attending physician".' })
+  role?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The specialty.' })
+  specialty?: string | null;
+}
+
+@InputType({ description: 'A document to submit: what it is, and what its content will be.' })
+export class SubmitDocumentInput {
+  @Field(() => String, {
+    description: 'Identifier that the source gave, 1 to 200 characters; sending it again submits nothing twice.',
+  })
+  uniqueId!: string;
+
+  @Field(() => ID, { description: 'Id of the patient.' })
+  patientId!: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the organisation that submits; the caller’s own when absent. Importers only may name another.',
+  })
+  organizationId?: string | null;
+
+  @Field(() => String, { description: 'Title, 1 to 500 characters.' })
+  title!: string;
+
+  @Field(() => String, { description: 'KLAS_DOK_P1 code of the kind, e.g. "06.10"; see documentKinds.' })
+  kind!: string;
+
+  @Field(() => String, {
+    description:
+      'Media type of the content: application/pdf, application/xml, text/xml, application/json, image/png or image/jpeg.',
+  })
+  mimeType!: string;
+
+  @Field(() => Int, { description: 'Size of the content in bytes, 1 to 26,214,400 (25 MB).' })
+  sizeBytes!: number;
+
+  @Field(() => String, { description: 'SHA-256 of the content, 64 hexadecimal digits.' })
+  sha256!: string;
+
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'When the document was made; now when absent.' })
+  creationTime?: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'Language; "pl-PL" when absent.' })
+  languageCode?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'LOINC code of the type; that of the kind when absent.' })
+  typeCode?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Format beyond the media type.' })
+  formatCode?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Type of the facility.' })
+  healthcareFacilityType?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Specialty it was made in.' })
+  practiceSetting?: string | null;
+
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'When the service it tells of began.' })
+  serviceStart?: Date | null;
+
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'When the service it tells of ended.' })
+  serviceStop?: Date | null;
+
+  @Field(() => DocumentAuthorInput, { nullable: true, description: 'Who wrote it.' })
+  author?: DocumentAuthorInput | null;
+
+  @Field(() => String, { nullable: true, description: 'Who signed for it.' })
+  legalAuthenticator?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Comments, at most 2,000 characters.' })
+  comments?: string | null;
+
+  @Field(() => Confidentiality, { nullable: true, description: 'How sensitive it is; NORMAL when absent.' })
+  confidentiality?: Confidentiality | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether this is history that must not raise alerts; importers only.',
+  })
+  historical?: boolean | null;
+}
+
+@ObjectType({ description: 'What became of a document.' })
+export class SubmitDocumentPayload {
+  @Field(() => Document, { nullable: true, description: 'The document.' })
+  document!: Document | null;
+
+  @Field(() => ContentLink, {
+    nullable: true,
+    description: 'Where this caller is to PUT the content; absent when it is here already.',
+  })
+  upload!: ContentLink | null;
+
+  @Field(() => Boolean, { description: 'Whether it is new; false when the same document was known.' })
+  created!: boolean;
+}

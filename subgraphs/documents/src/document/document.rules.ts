@@ -1,0 +1,80 @@
+import type { Caller } from '@salus/policy';
+import { Confidentiality, decodeId, SalusError } from '@salus/subgraph-kit';
+import { isMediaType, largestContentBytes, mediaTypes } from '../content/content.rules';
+import { checkHistory, checkPast, organizationOf } from '../origin/origin.rules';
+import type { SubmitDocumentInput } from './document.inputs';
+import type { DocumentAuthor } from './document.type';
+
+const limits = { title: 500, comments: 2_000, other: 200 };
+
+function require(holds: boolean, message: string): void {
+  if (!holds) throw new SalusError('BAD_USER_INPUT', message);
+}
+
+function checkText(field: string, text: string | null | undefined, limit: number): void {
+  require(text == null || (text.trim() !== '' && text.length <= limit), `${field}: expected 1 to ${limit} characters.`);
+}
+
+function checkTexts(input: SubmitDocumentInput): void {
+  checkText('uniqueId', input.uniqueId, limits.other);
+  checkText('title', input.title, limits.title);
+  checkText('comments', input.comments, limits.comments);
+  const { formatCode, typeCode, healthcareFacilityType, practiceSetting, legalAuthenticator } = input;
+  const others = { formatCode, typeCode, healthcareFacilityType, practiceSetting, legalAuthenticator, ...input.author };
+  for (const [field, text] of Object.entries(others)) checkText(field, text, limits.other);
+  const isLanguage = input.languageCode == null || /^[a-z]{2,3}(-[A-Z]{2})?$/.test(input.languageCode);
+  require(isLanguage, 'languageCode: expected a language tag, e.g. "pl-PL".');
+}
+
+function checkContentDeclaration({ mimeType, sizeBytes, sha256 }: SubmitDocumentInput): void {
+  require(isMediaType(mimeType), `mimeType: expected one of ${mediaTypes.join(', ')}.`);
+  require(sizeBytes >= 1 &&
+    sizeBytes <= largestContentBytes, `sizeBytes: received ${sizeBytes}, expected 1 to ${largestContentBytes}.`);
+  require(/^[0-9a-f]{64}$/i.test(sha256), 'sha256: expected 64 hexadecimal digits.');
+}
+
+function checkTimes({ creationTime, serviceStart, serviceStop }: SubmitDocumentInput, now: Date): void {
+  for (const [field, at] of Object.entries({ creationTime, serviceStart, serviceStop })) {
+    if (at) checkPast(field, at, now);
+  }
+  const isInOrder = !serviceStart || !serviceStop || serviceStart <= serviceStop;
+  require(isInOrder, 'serviceStop: expected a time that is not before serviceStart.');
+}
+
+function authorOf({ author }: SubmitDocumentInput): DocumentAuthor | null {
+  if (!author) return null;
+  const { person = null, institution = null, role = null, specialty = null } = author;
+  return { person, institution, role, specialty };
+}
+
+/** @throws SalusError BAD_USER_INPUT for what is not of the expected form, FORBIDDEN for what only importers may say */
+export function acceptDocument(caller: Caller, input: SubmitDocumentInput, now: Date) {
+  checkHistory(caller, input.historical ?? false);
+  checkTexts(input);
+  checkContentDeclaration(input);
+  checkTimes(input, now);
+  return {
+    patientId: decodeId('Patient', input.patientId, 'patient').patient,
+    organizationId: organizationOf(caller, input.organizationId),
+    uniqueId: input.uniqueId,
+    title: input.title.trim(),
+    formatCode: input.formatCode ?? null,
+    creationTime: input.creationTime ?? now,
+    languageCode: input.languageCode ?? 'pl-PL',
+    mimeType: input.mimeType,
+    hash: input.sha256.toLowerCase(),
+    size: input.sizeBytes,
+    healthcareFacilityType: input.healthcareFacilityType ?? null,
+    practiceSetting: input.practiceSetting ?? null,
+    serviceStart: input.serviceStart ?? null,
+    serviceStop: input.serviceStop ?? null,
+    author: authorOf(input),
+    legalAuthenticator: input.legalAuthenticator ?? null,
+    comments: input.comments ?? null,
+    confidentiality: input.confidentiality ?? Confidentiality.NORMAL,
+    historical: input.historical ?? false,
+  };
+}
+
+/** A document that is well-formed, ready to be stored. */
+export type Submission = ReturnType<typeof acceptDocument>;

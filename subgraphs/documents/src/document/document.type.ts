@@ -1,0 +1,188 @@
+import { connectionType, encodeId, Requires } from '@salus/subgraph-kit';
+import { Directive, Field, GraphQLISODateTime, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Organization, organizationStub } from '../organization/organization.type';
+
+export enum DocumentStatus {
+  CURRENT = 'current',
+  SUPERSEDED = 'superseded',
+}
+registerEnumType(DocumentStatus, {
+  name: 'DocumentStatus',
+  description: 'Whether a document stands (XDS availabilityStatus).',
+  valuesConfig: {
+    CURRENT: { description: 'It stands (XDS Approved).' },
+    SUPERSEDED: { description: 'Another one has taken its place (XDS Deprecated).' },
+  },
+});
+
+export enum DocumentAvailability {
+  AWAITING_CONTENT = 'awaiting-content',
+  AVAILABLE = 'available',
+}
+registerEnumType(DocumentAvailability, {
+  name: 'DocumentAvailability',
+  description: 'Whether the content of a document is here.',
+  valuesConfig: {
+    AWAITING_CONTENT: { description: 'It was declared; the content has not been uploaded.' },
+    AVAILABLE: { description: 'The content is here and is what was declared.' },
+  },
+});
+
+@ObjectType({ description: 'Who wrote a document (XDS author).' })
+@Requires('document:read')
+export class DocumentAuthor {
+  @Field(() => String, { nullable: true, description: 'The person.' })
+  person!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The institution.' })
+  institution!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The role, e.g. "attending physician".' })
+  role!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The specialty.' })
+  specialty!: string | null;
+}
+
+/** OID of this repository, made of a UUID (ITU-T X.667). */
+const repositoryOid = '2.25.147695778972201592801369095050979947510';
+/** HL7 v3 Confidentiality, in the order of the ladder. */
+const confidentialityCodes = ['U', 'L', 'M', 'N', 'R', 'V'];
+
+@Entity({ name: 'document' })
+@ObjectType({ description: 'A document of a patient, described by the attributes of IHE XDS.' })
+@Directive('@key(fields: "id")')
+@Requires('document:read')
+export class Document {
+  @PrimaryColumn({ type: 'uuid', name: 'patient_id' })
+  patientId!: string;
+
+  @PrimaryColumn({ type: 'uuid', name: 'document_id' })
+  documentId!: string;
+
+  @Column({ type: 'text', name: 'unique_id' })
+  @Field(() => String, { description: 'Identifier that the source gave.' })
+  uniqueId!: string;
+
+  @Column({ type: 'text' })
+  @Field(() => String, { description: 'Title.' })
+  title!: string;
+
+  @Column({ type: 'uuid', name: 'kind_id' })
+  kindId!: string;
+
+  @Column({ type: 'text', name: 'class_code' })
+  @Field(() => String, { description: 'KLAS_DOK_P1 code, e.g. "06.10".' })
+  classCode!: string;
+
+  @Column({ type: 'text', name: 'type_code', nullable: true })
+  @Field(() => String, { nullable: true, description: 'LOINC code of the type of document.' })
+  typeCode!: string | null;
+
+  @Column({ type: 'text', name: 'format_code', nullable: true })
+  @Field(() => String, { nullable: true, description: 'Format beyond the media type, e.g. the template of a CDA.' })
+  formatCode!: string | null;
+
+  @Column({ type: 'timestamptz', name: 'creation_time' })
+  @Field(() => GraphQLISODateTime, { description: 'When the document was made.' })
+  creationTime!: Date;
+
+  @Column({ type: 'text', name: 'language_code' })
+  @Field(() => String, { description: 'Language, e.g. "pl-PL".' })
+  languageCode!: string;
+
+  @Column({ type: 'text', name: 'mime_type' })
+  @Field(() => String, { description: 'Media type of the content.' })
+  mimeType!: string;
+
+  @Column({ type: 'text', name: 'sha256' })
+  @Field(() => String, { description: 'SHA-256 of the content, in hexadecimal.' })
+  hash!: string;
+
+  @Column({ type: 'int', name: 'size_bytes' })
+  @Field(() => Int, { description: 'Size of the content in bytes.' })
+  size!: number;
+
+  @Column({ type: 'text', name: 'healthcare_facility_type', nullable: true })
+  @Field(() => String, { nullable: true, description: 'Type of the facility (XDS healthcareFacilityTypeCode).' })
+  healthcareFacilityType!: string | null;
+
+  @Column({ type: 'text', name: 'practice_setting', nullable: true })
+  @Field(() => String, { nullable: true, description: 'Specialty it was made in (XDS practiceSettingCode).' })
+  practiceSetting!: string | null;
+
+  @Column({ type: 'timestamptz', name: 'service_start', nullable: true })
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'When the service it tells of began.' })
+  serviceStart!: Date | null;
+
+  @Column({ type: 'timestamptz', name: 'service_stop', nullable: true })
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'When the service it tells of ended.' })
+  serviceStop!: Date | null;
+
+  @Column({ type: 'jsonb', nullable: true })
+  @Field(() => DocumentAuthor, { nullable: true, description: 'Who wrote it.' })
+  author!: DocumentAuthor | null;
+
+  @Column({ type: 'text', name: 'legal_authenticator', nullable: true })
+  @Field(() => String, { nullable: true, description: 'Who signed for it.' })
+  legalAuthenticator!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  @Field(() => String, { nullable: true, description: 'Comments.' })
+  comments!: string | null;
+
+  @Column({ type: 'text' })
+  @Field(() => DocumentStatus, { description: 'Whether it stands.' })
+  status!: DocumentStatus;
+
+  @Column({ type: 'text' })
+  @Field(() => DocumentAvailability, { description: 'Whether its content is here.' })
+  availability!: DocumentAvailability;
+
+  @Column({ type: 'boolean' })
+  historical!: boolean;
+
+  /** subject of who declared it */
+  @Column({ type: 'text', name: 'submitted_by' })
+  submittedBy!: string;
+
+  @Column({ type: 'timestamptz', name: 'recorded_at' })
+  recordedAt!: Date;
+
+  @Column({ type: 'text', array: true })
+  categories!: string[];
+
+  @Column({ type: 'smallint' })
+  confidentiality!: number;
+
+  @Column({ type: 'uuid', name: 'organization_id', nullable: true })
+  organizationId!: string | null;
+
+  @Field(() => ID, { description: 'Opaque id of the document.' })
+  get id(): string {
+    return encodeId('Document', { patient: this.patientId, local: this.documentId });
+  }
+
+  @Field(() => String, { description: 'Identifier of the entry in the registry (XDS entryUUID).' })
+  get entryUuid(): string {
+    return `urn:uuid:${this.documentId}`;
+  }
+
+  @Field(() => String, { description: 'HL7 v3 Confidentiality: U, L, M, N, R or V.' })
+  get confidentialityCode(): string {
+    return confidentialityCodes[this.confidentiality] ?? 'V';
+  }
+
+  @Field(() => String, { description: 'OID of the repository that keeps the content.' })
+  get repositoryUniqueId(): string {
+    return repositoryOid;
+  }
+
+  @Field(() => Organization, { nullable: true, description: 'Who submitted it.' })
+  get organization(): Organization | null {
+    return organizationStub(this.organizationId);
+  }
+}
+
+export const DocumentConnection = connectionType(Document, Requires('document:read'));

@@ -1,0 +1,12 @@
+import { encodeId } from '@salus/subgraph-kit';
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+
+@ObjectType({ description: 'A provider of care; the rest is told by the security subgraph.' })
+@Directive('@key(fields: "id", resolvable: false)')
+export class Organization {
+  @Field(() => ID, { description: 'Opaque id of the organisation.' })
+  id!: string;
+}
+
+export const organizationStub = (organization: string | null): Organization | null =>
+  organization ? Object.assign(new Organization(), { id: encodeId('Organization', { local: organization }) }) : null;

@@ -1,0 +1,14 @@
+import { decodeId, encodeId } from '@salus/subgraph-kit';
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+
+@ObjectType({ description: 'A person who receives care; here with the documents.' })
+@Directive('@key(fields: "id")')
+export class Patient {
+  @Field(() => ID, { description: 'Opaque id of the patient.' })
+  id!: string;
+}
+
+export const patientStub = (patient: string): Patient =>
+  Object.assign(new Patient(), { id: encodeId('Patient', { patient }) });
+
+export const patientUuid = ({ id }: Patient): string => decodeId('Patient', id, 'patient').patient;
