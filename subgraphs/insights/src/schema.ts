@@ -6,6 +6,7 @@ import { AlertResolver } from './alert/alert.resolver';
 import { AlertService } from './alert/alert.service';
 import { Alert } from './alert/alert.type';
 import { AlertRouting } from './alert/routing.service';
+import { AlertWatch } from './alert/watch.service';
 import type { Config } from './config';
 import type { Loaders } from './context';
 import { FactConsumer } from './fact/fact.consumer';
@@ -40,7 +41,7 @@ function compose(core: Core<Config>): Composition {
       inbox: createInboxStreams(reader, bell, context.caller),
     }),
     subscriptions: [...facts.subscriptions(), new AccessConsumer(routing, bell).subscription()],
-    background: [bell],
+    background: [bell, new AlertWatch(core, routing, bell)],
   };
 }
 

@@ -68,7 +68,10 @@ describe('an episode', () => {
 });
 
 describe('evidence', () => {
-  const facts = fc.array(fc.integer({ min: 0, max: 300 }).map((id) => fact(`${id}`)), { maxLength: 200 });
+  const facts = fc.array(
+    fc.integer({ min: 0, max: 300 }).map((id) => fact(`${id}`)),
+    { maxLength: 200 },
+  );
 
   it('is kept once each and bounded, the first and the newest', () => {
     fc.assert(
@@ -89,7 +92,10 @@ describe('evidence', () => {
 
 describe('the findings of an event', () => {
   it('are one for each episode, with the evidence of all and the words of the newest', () => {
-    const [first, second] = [finding({ evidence: [fact('a')] }), finding({ evidence: [fact('b')], effectiveAt: at(2), title: 'newer' })];
+    const [first, second] = [
+      finding({ evidence: [fact('a')] }),
+      finding({ evidence: [fact('b')], effectiveAt: at(2), title: 'newer' }),
+    ];
     const triggers = ['a', 'b'].map((id) => ({ ...fact(id), historical: false }));
     expect(findingsOf([second, first], triggers)).toEqual([{ ...second, evidence: [fact('a'), fact('b')] }]);
     expect(findingsOf([first, second], triggers.slice(0, 1))).toEqual([first]);
