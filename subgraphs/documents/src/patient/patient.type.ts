@@ -1,7 +1,7 @@
 import { decodeId, encodeId } from '@salus/subgraph-kit';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 
-@ObjectType({ description: 'A person who receives care; here with the documents.' })
+@ObjectType({ description: 'A person who receives care.' })
 @Directive('@key(fields: "id")')
 export class Patient {
   @Field(() => ID, { description: 'Opaque id of the patient.' })

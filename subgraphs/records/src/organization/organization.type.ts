@@ -1,7 +1,7 @@
 import { encodeId } from '@salus/subgraph-kit';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 
-@ObjectType({ description: 'A provider of care; the rest is told by the security subgraph.' })
+@ObjectType({ description: 'A place of care, as a practice or a hospital.' })
 @Directive('@key(fields: "id", resolvable: false)')
 export class Organization {
   @Field(() => ID, { description: 'Opaque id of the organisation.' })

@@ -1,7 +1,7 @@
 import { encodeId } from '@salus/subgraph-kit';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 
-@ObjectType({ description: 'A clinician; the rest is told by the security subgraph.' })
+@ObjectType({ description: 'A clinician or another person who provides care.' })
 @Directive('@key(fields: "id", resolvable: false)')
 export class Practitioner {
   @Field(() => ID, { description: 'Opaque id of the practitioner.' })
