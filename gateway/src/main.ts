@@ -5,12 +5,18 @@ process.env.APOLLO_TELEMETRY_DISABLED = 'true';
 import { ConfigError, readConfig } from './config';
 import { createLog, describeError } from './log';
 
+/** After a request to end: what is accounted for is on the disk by then, what is not was not answered. */
+const lastMs = 4_000;
+
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);
   const { Gateway, partsFor } = await import('./gateway.js');
   const gateway = new Gateway(partsFor(config, log));
-  const stop = (): void => void gateway.stop().then(() => process.exit(0));
+  const stop = (): void => {
+    setTimeout(() => process.exit(0), lastMs).unref();
+    void gateway.stop().then(() => process.exit(0));
+  };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
   process.on('unhandledRejection', (error) => log.error('a rejection was not handled', describeError(error)));

@@ -80,8 +80,9 @@ describe('shipping the access log', () => {
   it('brings entries into the event log within a second, and clears the disk', async () => {
     const spool = new AccessSpool(directory, { onWritten: () => shipper.wake() });
     const shipper = new AccessShipper(spool, events.log, silentLog);
-    for (let round = 0; round < 3; round += 1)
+    for (let round = 0; round < 3; round += 1) {
       await Promise.all([spool.write(newEntry(`${round}a`)), spool.write(newEntry(`${round}b`))]);
+    }
     await eventually(async () => (await shipped()).length === 6, 1_000);
     await eventually(() => filesLeft() === 0);
     await shipper.stop();

@@ -46,6 +46,11 @@ describe('an access token', () => {
     expect(await statusWith(await bearer(gateway.token([], {}, { algorithm: 'HS256', key })))).toEqual(refused);
   });
 
+  it('is refused with an algorithm that is not on the list, though the issuer published the key', async () => {
+    const options = { algorithm: 'ES384', kid: 'unusual', key: gateway.identity.unusual.privateKey };
+    expect(await statusWith(await bearer(gateway.token([], {}, options)))).toEqual(refused);
+  });
+
   it('is refused unsigned', async () => {
     const { issuer, audience } = gateway.identity;
     const token = new UnsecuredJWT({ sub: 'somebody' })

@@ -73,6 +73,9 @@ describe('the field filter', () => {
         ],
       });
       expect(body.errors).toEqual([refused(['records', 1, 'author'])]);
+      const asked = gateway.clinic.patients.seen[0]?.query;
+      expect(asked).toContain('...on Note{author}');
+      expect(asked?.match(/author/g)).toHaveLength(1);
     });
 
     it('shows nothing of an interface item whose type is closed', async () => {

@@ -78,6 +78,7 @@ class SchemaChecks {
    */
   #returned(field: Field): Requirement {
     const named = getNamedType(field.type);
+    if (isUnprotected(named.name)) return nothingRequired;
     if (!isAbstractType(named)) return this.graph.requirements.ofType(named.name);
     if (mayHoldNull(field.type)) return nothingRequired;
     return both(...this.#schema.getPossibleTypes(named).map((type) => this.#rules.object(type)));

@@ -17,7 +17,9 @@ describe('a passport', () => {
       ['records', `${key}!`],
     ]),
   );
-  beforeEach(() => jest.useFakeTimers({ now: Date.now(), doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate', 'setTimeout'] }));
+  beforeEach(() =>
+    jest.useFakeTimers({ now: Date.now(), doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate', 'setTimeout'] }),
+  );
   afterEach(() => jest.useRealTimers());
 
   it('names the caller and the access position to one subgraph alone', async () => {

@@ -24,6 +24,9 @@ export interface HttpServerParts extends QueryJourneyParts {
   readonly log: Log;
 }
 
+/** For a whole request to come in: enough for 25 MB over a slow line, and an end for who sends a byte a minute. */
+const requestTimeoutMs = 120_000;
+
 /** Bodies stay untouched until a route has decided how much it takes. */
 function leaveBodiesAlone(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
@@ -36,6 +39,7 @@ export function createHttpServer(parts: HttpServerParts): FastifyInstance<Server
     logger: false,
     genReqId: () => newUuid(),
     forceCloseConnections: 'idle',
+    requestTimeout: requestTimeoutMs,
     routerOptions: { maxParamLength: 4_096 },
   });
   leaveBodiesAlone(app);

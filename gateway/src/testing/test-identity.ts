@@ -20,13 +20,15 @@ export class TestIdentity {
   private constructor(
     private readonly server: Server,
     private readonly keys: { privateKey: CryptoKey; publicKey: CryptoKey },
+    /** published by the issuer as well, of an algorithm that the gateway does not take */
+    readonly unusual: { privateKey: CryptoKey; publicKey: CryptoKey },
   ) {}
 
   static async start(): Promise<TestIdentity> {
     const keys = await generateKeyPair('ES256', { extractable: true });
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const identity = new TestIdentity(server, keys);
+    const identity = new TestIdentity(server, keys, await generateKeyPair('ES384', { extractable: true }));
     server.on(
       'request',
       (request, response) => void identity.#answer(request.url ?? '', (body) => response.end(JSON.stringify(body))),
@@ -61,7 +63,13 @@ export class TestIdentity {
   async #answer(url: string, send: (body: unknown) => void): Promise<void> {
     if (url.endsWith('/jwks')) {
       this.requests += 1;
-      return send({ keys: [{ ...(await exportJWK(this.keys.publicKey)), alg: 'ES256', kid: 'first', use: 'sig' }] });
+      const [first, unusual] = await Promise.all([exportJWK(this.keys.publicKey), exportJWK(this.unusual.publicKey)]);
+      return send({
+        keys: [
+          { ...first, alg: 'ES256', kid: 'first', use: 'sig' },
+          { ...unusual, alg: 'ES384', kid: 'unusual', use: 'sig' },
+        ],
+      });
     }
     send({ issuer: this.issuer, jwks_uri: `${this.issuer}/jwks` });
   }
