@@ -5,6 +5,9 @@ import { textPdf } from './pdf';
 
 const dayMs = 86_400_000;
 
+/** KLAS_DOK_P1: a physician's consultation. */
+const consultation = '05.00';
+
 interface Submitted {
   readonly submitDocument: {
     readonly document: { readonly id: string } | null;
@@ -12,19 +15,19 @@ interface Submitted {
   };
 }
 
-/** A discharge letter: its entry by the graph, its content by the link that the graph answers. */
+/** A summary of a visit: its entry by the graph, its content by the link that the graph answers. */
 export async function importDocument(client: GraphClient, key: string, setting: Setting, until: Date): Promise<void> {
-  const content = textPdf(['Karta informacyjna', `Pacjent ${key} (osoba fikcyjna)`, 'Bez odchyleń od normy.']);
+  const content = textPdf(['Podsumowanie wizyty', `Pacjent ${key} (osoba fikcyjna)`, 'Bez odchyleń od normy.']);
   const createdAt = new Date(until.getTime() - 14 * dayMs).toISOString();
   const input = {
-    sourceIdentifier: { system: 'urn:salus:demo', value: `document/${key}/1` },
+    uniqueId: `urn:salus:demo:document/${key}/1`,
     patientId: setting.patientId,
     organizationId: setting.practiceId,
-    title: 'Visit summary',
-    kind: '34133-9',
-    mediaType: 'application/pdf',
-    size: content.length,
-    hash: createHash('sha256').update(content).digest('hex'),
+    title: 'Podsumowanie wizyty',
+    kind: consultation,
+    mimeType: 'application/pdf',
+    sizeBytes: content.length,
+    sha256: createHash('sha256').update(content).digest('hex'),
     creationTime: createdAt,
     historical: true,
   };
