@@ -28,7 +28,7 @@ export interface Config {
   supergraphFile: string;
   subgraphs: readonly SubgraphConfig[];
   platform?: PlatformConfig;
-  /** internal base address that /oidc/* is passed on to */
+  /** internal base address that /oidc/* is passed on to, path unchanged */
   oidcUpstream?: string;
 }
 

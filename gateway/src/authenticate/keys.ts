@@ -5,7 +5,7 @@ export interface KeysOptions {
   issuer: string;
   /** where the keys are, when that is not to be discovered */
   jwksUri?: string;
-  /** the issuer as it is reached from here, when that is not its public address */
+  /** base address that the issuer's paths are reached at from here, when that is not its public one */
   upstream?: string;
 }
 
@@ -51,14 +51,18 @@ export class Keys {
   }
 
   async #discover(): Promise<string> {
-    const base = withoutSlash(this.options.upstream ?? this.options.issuer);
-    const response = await fetch(`${base}/.well-known/openid-configuration`, {
+    const { issuer } = this.options;
+    const response = await fetch(this.#fromHere(`${withoutSlash(issuer)}/.well-known/openid-configuration`), {
       signal: AbortSignal.timeout(timeoutMs),
     });
     const found = discovery.parse(await response.json());
-    if (withoutSlash(found.issuer) !== withoutSlash(this.options.issuer)) {
-      throw new Error('the discovered issuer is another one');
-    }
-    return this.options.upstream ? found.jwks_uri.replace(withoutSlash(this.options.issuer), base) : found.jwks_uri;
+    if (withoutSlash(found.issuer) !== withoutSlash(issuer)) throw new Error('the discovered issuer is another one');
+    return this.#fromHere(found.jwks_uri);
+  }
+
+  /** An address of the issuer as this process reaches it. */
+  #fromHere(address: string): string {
+    const { issuer, upstream } = this.options;
+    return upstream ? address.replace(new URL(issuer).origin, withoutSlash(upstream)) : address;
   }
 }

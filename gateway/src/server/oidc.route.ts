@@ -4,7 +4,7 @@ import { SalusError } from '@salus/subgraph-kit/errors';
 import { passedOn } from './forwarding';
 
 export interface OidcRouteParts {
-  /** internal base address; what follows `/oidc` is appended to it */
+  /** internal base address; the path, `/oidc` included, is appended to it */
   readonly upstream: string;
   /** the issuer's public address, which the identity provider builds its links from */
   readonly issuer: string | undefined;
@@ -19,7 +19,6 @@ function forwarded(request: FastifyRequest, issuer: string | undefined): Record<
     'x-forwarded-for': request.ip,
     'x-forwarded-host': publicUrl?.host ?? request.host,
     'x-forwarded-proto': publicUrl?.protocol.replace(':', '') ?? request.protocol,
-    'x-forwarded-prefix': '/oidc',
   };
 }
 
@@ -33,7 +32,7 @@ export function addOidcRoute(app: FastifyInstance, parts: OidcRouteParts): void 
     const answer = await agent
       .request({
         origin: upstream.origin,
-        path: `${basePath}${request.url.slice('/oidc'.length)}`,
+        path: `${basePath}${request.url}`,
         method: request.method as 'GET',
         headers: { ...passedOn(request.headers), ...forwarded(request, parts.issuer) },
         body: bodyless.has(request.method) ? null : request.raw,

@@ -218,7 +218,7 @@ describe('what is passed on', () => {
   const provider = new Backend();
   let gateway: TestGateway;
   beforeAll(async () => {
-    const [url, oidcUpstream] = [`${await documents.start()}/graphql`, `${await provider.start()}/oidc`];
+    const [url, oidcUpstream] = [`${await documents.start()}/graphql`, await provider.start()];
     const passportKey = 'documents signs with this key, for tests only';
     gateway = await TestGateway.start({ oidcUpstream, subgraphs: [{ name: 'documents', url, passportKey }] });
   });
