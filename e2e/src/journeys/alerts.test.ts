@@ -148,21 +148,27 @@ describe('the journey of an alert', () => {
     expect(gp.alerts).toEqual([]);
   });
 
-  it('goes to those on duty when the patient has no general practitioner', async () => {
+  it('goes to those on duty at the organisation when the patient has no general practitioner', async () => {
     const patient = await newPatient(salus, '');
     const nurse = salus.persona('nurse');
-    const open = `mutation ($input: OpenEncounterInput!) { openEncounter(input: $input) { encounter { id } } }`;
-    await ask(salus, 'integrator', open, {
+    const submit = `mutation ($input: SubmitDiagnosticResultInput!) { submitDiagnosticResult(input: $input) { diagnosticResult { id } } }`;
+    const [own, gp] = [stream('nurse'), stream('gp')];
+    await Promise.all([own.opened(), gp.opened()]);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await ask(salus, 'integrator', submit, {
       input: {
         sourceIdentifier: { system: 'https://example.test/e2e', value: patient.id },
         patientId: patient.id,
         organizationId: nurse.organizationId,
-        start: new Date().toISOString(),
-        class: 'AMBULATORY',
+        code: { system: 'http://loinc.org', code: '2823-3', display: 'Potassium' },
+        category: 'LABORATORY',
+        status: 'FINAL',
+        value: { value: 7.1, unit: 'mmol/L' },
+        effectiveAt: new Date().toISOString(),
       },
-    }).catch(() => undefined);
-    await measure(salus, heartRate(patient.id, 156));
-    const { alerts: page } = await ask<{ alerts: { nodes: object[] } }>(salus, 'gp', alerts, { after: '' });
-    expect(JSON.stringify(page)).not.toContain(patient.id);
+    });
+    const [alert] = await own.received(1);
+    expect(alert?.alert).toMatchObject({ severity: 'CRITICAL', patient: { id: patient.id } });
+    expect(JSON.stringify(gp.frames)).not.toContain(patient.id);
   });
 });

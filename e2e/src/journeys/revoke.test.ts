@@ -28,8 +28,13 @@ describe('access that is withdrawn', () => {
     for (let attempt = 0; attempt < 100; attempt += 1) {
       const { answer } = await send<PatientChart>(salus, 'specialist', patientChart, chartVariables(patientId));
       const { patient } = answer.data ?? { patient: null };
-      if (patient?.documents?.nodes.length && patient.insights?.nodes.length && patient.diagnosticResults?.nodes.length)
-        {return { patient };}
+      if (
+        patient?.documents?.nodes.length &&
+        patient.insights?.nodes.length &&
+        patient.diagnosticResults?.nodes.length
+      ) {
+        return { patient };
+      }
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
     throw new Error('the grant did not come into force');

@@ -76,8 +76,9 @@ export class Salus {
   }
 
   #exited(): undefined {
-    if (this.supervisor && this.supervisor.exitCode !== null)
-      {throw new Error(`the supervisor ended with ${this.supervisor.exitCode}`);}
+    if (this.supervisor && this.supervisor.exitCode !== null) {
+      throw new Error(`the supervisor ended with ${this.supervisor.exitCode}`);
+    }
     return undefined;
   }
 
