@@ -40,7 +40,7 @@ const documentTable = `
     submitted_by text NOT NULL,
     recorded_at timestamptz NOT NULL,
     categories text[] NOT NULL,
-    confidentiality smallint NOT NULL DEFAULT 3 CHECK (confidentiality BETWEEN 0 AND 5),
+    confidentiality smallint NOT NULL CHECK (confidentiality BETWEEN 0 AND 5),
     organization_id uuid,
     PRIMARY KEY (patient_id, document_id)
   );

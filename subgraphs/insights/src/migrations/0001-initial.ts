@@ -5,7 +5,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /** Columns that every table of patient data carries, for the policy and for row-level security. */
 const protection = `
     categories text[] NOT NULL,
-    confidentiality smallint NOT NULL DEFAULT 3 CHECK (confidentiality BETWEEN 0 AND 5),
+    confidentiality smallint NOT NULL CHECK (confidentiality BETWEEN 0 AND 5),
     organization_id uuid`;
 
 /** `log_position`: the event of its topic that a fact was last told by; an older one changes nothing any more. */
