@@ -1,11 +1,11 @@
 import { SalusError } from '@salus/subgraph-kit/errors';
 import type { ExecutionResult } from 'graphql';
 import type { Accountant } from '../account/accountant';
-import { actionOf } from '../document/operation';
+import { actionOf, type Operation } from '../document/operation';
 import { deadlinesOf } from '../execute/deadlines';
 import type { Executor } from '../execute/executor';
 import { Fetches, type FetchesParts } from '../execute/fetches';
-import type { Log } from '../log';
+import type { Log, LogFields } from '../log';
 import type { Preparation } from './preparation';
 
 export interface QueryJourneyParts extends FetchesParts {
@@ -52,18 +52,26 @@ export class QueryJourney {
   }
 
   #report({ operation, request }: Preparation, fetches: Fetches, result: ExecutionResult, durationMs: number): void {
-    this.parts.log.info('an operation was answered', {
-      requestId: request.requestId,
-      operationKind: operation.node.operation,
-      operationHash: operation.hash,
-      durationMs: Math.round(durationMs),
-      fetches: fetches.count,
-      ...(operation.name === undefined ? {} : { operation: operation.name }),
-      ...(result.errors
-        ? { errorCodes: [...new Set(result.errors.map((error) => String(error.extensions.code)))] }
-        : {}),
-    });
+    const fields = { ...answered(operation, request.requestId, fetches, result), durationMs: Math.round(durationMs) };
+    this.parts.log.info('an operation was answered', fields);
   }
+}
+
+/** What the log may know of an answer. */
+export function answered(
+  operation: Operation,
+  requestId: string,
+  fetches: Fetches,
+  { errors }: ExecutionResult,
+): LogFields {
+  return {
+    requestId,
+    operationKind: operation.node.operation,
+    operationHash: operation.hash,
+    fetches: fetches.count,
+    ...(operation.name === undefined ? {} : { operation: operation.name }),
+    ...(errors ? { errorCodes: [...new Set(errors.map((error) => String(error.extensions.code)))] } : {}),
+  };
 }
 
 /** The answer in the shape that was asked for: nulls and errors where fields were left out. */

@@ -5,7 +5,7 @@ import { deadlinesOf } from '../execute/deadlines';
 import { Fetches } from '../execute/fetches';
 import type { SubgraphAnswer } from '../execute/subgraph-answer';
 import type { Preparation } from '../journey/preparation';
-import { type QueryJourneyParts, restored } from '../journey/query-journey';
+import { answered, type QueryJourneyParts, restored } from '../journey/query-journey';
 import type { PlannedOperation } from '../plan/planned-operation';
 import type { Gate } from './gate';
 
@@ -46,12 +46,17 @@ export class EventJourney {
         fetches.disclosures,
       );
       const lateRefusal = this.gate.refusal(event);
-      return lateRefusal
-        ? last(lateRefusal, requestId)
-        : { result: { ...result, extensions: { requestId } }, isLast: false };
+      if (lateRefusal) return last(lateRefusal, requestId);
+      this.#report(requestId, fetches, result);
+      return { result: { ...result, extensions: { requestId } }, isLast: false };
     } catch (error) {
       return last(error instanceof GraphQLError ? error : internal(), requestId);
     }
+  }
+
+  #report(requestId: string, fetches: Fetches, result: ExecutionResult): void {
+    const fields = answered(this.preparation.operation, requestId, fetches, result);
+    this.parts.log.info('an event was delivered', fields);
   }
 
   async #complete(event: SubgraphAnswer, fetches: Fetches): Promise<ExecutionResult> {
