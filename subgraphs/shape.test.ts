@@ -67,14 +67,16 @@ function undescribed(schema: GraphQLSchema): string[] {
     if (
       !isRoot &&
       (isObjectType(type) || isInterfaceType(type) || isUnionType(type) || isInputObjectType(type) || isEnumType(type))
-    )
-      {look(type.name, type);}
+    ) {
+      look(type.name, type);
+    }
     if (isEnumType(type)) for (const value of type.getValues()) look(`${type.name}.${value.name}`, value);
     if (!isObjectType(type) && !isInputObjectType(type) && !isInterfaceType(type)) continue;
     for (const field of Object.values(type.getFields())) {
       look(`${type.name}.${field.name}`, field);
-      for (const argument of 'args' in field ? field.args : [])
-        {look(`${type.name}.${field.name}(${argument.name}:)`, argument);}
+      for (const argument of 'args' in field ? field.args : []) {
+        look(`${type.name}.${field.name}(${argument.name}:)`, argument);
+      }
     }
   }
   return missing;

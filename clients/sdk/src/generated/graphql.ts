@@ -4,85 +4,168 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** An alert to acknowledge. */
 export type AcknowledgeAlertInput = {
+  /** Id of the alert. */
   alertId: string;
+  /** What will be done, for colleagues; at most 500 characters. */
   comment?: string | null | undefined;
 };
 
+/** What has become of an alert. */
 export type AlertStatus =
+  /** Somebody has taken it over; it is settled for all. */
   | 'ACKNOWLEDGED'
+  /** Nobody has acknowledged it yet. */
   | 'RAISED'
+  /** What it rested on was corrected or withdrawn. */
   | 'RETRACTED';
 
+/** How sensitive a record is (HL7 v3 Confidentiality); a relation opens records up to a ceiling. */
+export type Confidentiality =
+  /** L: little sensitive, as altered data. */
+  | 'LOW'
+  /** M: of moderate sensitivity. */
+  | 'MODERATE'
+  /** N: ordinary health information; what treating clinicians see. */
+  | 'NORMAL'
+  /** R: more sensitive, as mental health; opened by an explicit grant only. */
+  | 'RESTRICTED'
+  /** U: not sensitive. */
+  | 'UNRESTRICTED'
+  /** V: of extreme sensitivity. */
+  | 'VERY_RESTRICTED';
+
+/** Whether a document stands (XDS availabilityStatus). */
 export type DocumentStatus =
+  /** It stands (XDS Approved). */
   | 'CURRENT'
+  /** Another one has taken its place (XDS Deprecated). */
   | 'SUPERSEDED';
 
+/** Access to a patient’s data to grant. */
 export type GrantAccessInput = {
+  /** Kinds of data: measurement, encounter, result, document, device, declaration, insight, alert; all when absent. */
   categories?: Array<string> | null | undefined;
-  ceiling?: string | null | undefined;
+  /** The most sensitive records to open; NORMAL when absent. */
+  ceiling?: Confidentiality | null | undefined;
+  /** From when; now when absent. */
   from?: string | null | undefined;
+  /** Id of the practitioner or the organisation to whom it is granted. */
   granteeId: string;
+  /** Id of the patient. */
   patientId: string;
+  /** Until when; without end when absent. */
   to?: string | null | undefined;
 };
 
+/** Measurements to take in, at most 10,000. */
 export type IngestMeasurementsInput = {
-  historical?: boolean | null | undefined;
+  /** Whether this is history that must not raise alerts; importers only. */
+  historical?: boolean;
+  /** The measurements. */
   measurements: Array<MeasurementInput>;
 };
 
+/** What an insight is about. */
 export type InsightKind =
+  /** The class of the blood pressure has changed. */
   | 'BLOOD_PRESSURE_CLASS'
+  /** Laboratory criteria of diabetes are met. */
   | 'DIABETES_CRITERIA_MET'
+  /** A further test for diabetes is indicated. */
   | 'DIABETES_TESTING_INDICATION'
+  /** Blood pressure in the range of hypertension, repeatedly. */
   | 'HYPERTENSION'
+  /** A laboratory result is critical. */
   | 'LABORATORY_CRITICAL'
+  /** A single vital sign is extreme (score 3 of NEWS2). */
   | 'VITAL_SIGN_EXTREME';
 
+/** How soon somebody has to act. */
 export type InsightSeverity =
+  /** At once. */
   | 'CRITICAL'
+  /** Within two weeks. */
   | 'IMPORTANT'
+  /** To be known; nothing has to be done. */
   | 'INFORMATION'
+  /** Within a day. */
   | 'URGENT';
 
+/** One value of a measurement that has several. */
 export type MeasurementComponentInput = {
+  /** LOINC code. */
   kind: string;
+  /** The value. */
   value: QuantityInput;
 };
 
+/** A measurement. A row that is wrong is rejected by itself; the others are taken. */
 export type MeasurementInput = {
+  /** Values of a kind that has several. */
   components?: Array<MeasurementComponentInput> | null | undefined;
+  /** Whether the device has no cuff: its blood pressure is a trend, never a class. */
+  cuffless?: boolean | null | undefined;
+  /** Id of the device. */
   deviceId?: string | null | undefined;
+  /** ISO 8601 with an offset, e.g. "2026-03-01T23:30:00+02:00". */
   effectiveAt: string;
+  /** LOINC code, e.g. "8867-4". */
   kind: string;
+  /** Where it comes from; DEVICE when absent. */
   origin?: MeasurementOrigin | null | undefined;
+  /** Id of the patient. */
   patientId: string;
+  /** Identifier that the source gave, 1 to 200 characters: sending it again changes nothing. */
   sourceIdentifier: string;
+  /** The value, unless there are components. */
   value?: QuantityInput | null | undefined;
 };
 
+/** Where a measurement comes from. */
 export type MeasurementOrigin =
+  /** A clinician. */
   | 'CLINICIAN'
+  /** A device of the patient. */
   | 'DEVICE'
+  /** Another system. */
   | 'IMPORT'
+  /** The patient, typed in. */
   | 'PATIENT';
 
+/** A measured amount. */
 export type QuantityInput = {
+  /** UCUM code of the unit, e.g. "mm[Hg]". */
   unit: string;
+  /** The number. */
   value: number;
 };
 
+/** Why a measurement was not taken. */
 export type RejectionCode =
-  | 'INVALID';
+  /** Something is not of the expected form. */
+  | 'BAD_USER_INPUT'
+  /** The source identifier is known with other content. */
+  | 'CONFLICT'
+  /** The value or the time cannot be. */
+  | 'IMPLAUSIBLE'
+  /** The caller may not send for this patient, or there is no such patient. */
+  | 'NOT_CONNECTED';
 
+/** A grant to revoke. */
 export type RevokeAccessInput = {
+  /** Id of the grant. */
   accessGrantId: string;
 };
 
+/** Administrative sex. */
 export type Sex =
+  /** Female. */
   | 'FEMALE'
+  /** Male. */
   | 'MALE'
+  /** Not known, or not recorded. */
   | 'UNKNOWN';
 
 export type AcknowledgeAlertMutationVariables = Exact<{
@@ -90,7 +173,7 @@ export type AcknowledgeAlertMutationVariables = Exact<{
 }>;
 
 
-export type AcknowledgeAlertMutation = { acknowledgeAlert: { alert: { id: string, status: AlertStatus, acknowledgedAt: string | null, acknowledgedBy: { id: string, name: { given: string, family: string } } | null } | null } };
+export type AcknowledgeAlertMutation = { acknowledgeAlert: { alert: { id: string, status: AlertStatus, acknowledgedAt: string | null, acknowledgedBy: { id: string, name: { given: string, family: string } } | null } | null } | null };
 
 export type AlertsSubscriptionVariables = Exact<{
   after?: string | null | undefined;
@@ -104,14 +187,14 @@ export type GrantAccessMutationVariables = Exact<{
 }>;
 
 
-export type GrantAccessMutation = { grantAccess: { accessGrant: { id: string, categories: Array<string>, from: string, to: string | null } | null } };
+export type GrantAccessMutation = { grantAccess: { accessGrant: { id: string, categories: Array<string>, from: string, to: string | null } | null } | null };
 
 export type IngestMeasurementsMutationVariables = Exact<{
   input: IngestMeasurementsInput;
 }>;
 
 
-export type IngestMeasurementsMutation = { ingestMeasurements: { created: number, duplicates: number, rejected: Array<{ index: number, code: RejectionCode, reason: string }> } };
+export type IngestMeasurementsMutation = { ingestMeasurements: { created: number, duplicates: number, rejected: Array<{ index: number, code: RejectionCode, reason: string }> } | null };
 
 export type PatientByIdentifierQueryVariables = Exact<{
   system: string;
@@ -139,7 +222,7 @@ export type RevokeAccessMutationVariables = Exact<{
 }>;
 
 
-export type RevokeAccessMutation = { revokeAccess: { pending: boolean, accessGrant: { id: string, revokedAt: string | null } | null } };
+export type RevokeAccessMutation = { revokeAccess: { pending: boolean, accessGrant: { id: string, revokedAt: string | null } | null } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
