@@ -5,9 +5,11 @@ import { prepare } from './run/prepare.mjs';
 import { check, test } from './run/suites.mjs';
 import { runProgram } from './run/program.mjs';
 
+/** The supervisor mostly waits: it need not grow as large as V8 would let it. */
+const smallHeap = ['--max-old-space-size=128', '--max-semi-space-size=2'];
 const silent = { isQuiet: true, isRebuilt: false };
 const parts = {
-  start: { run: (arguments_) => runProgram('local/dist/main.js', arguments_) },
+  start: { run: (arguments_) => runProgram('local/dist/main.js', arguments_, smallHeap) },
   token: { ...silent, run: (arguments_) => runProgram('local/dist/token.js', arguments_) },
   personas: { ...silent, run: (arguments_) => runProgram('local/dist/personas.js', arguments_) },
   bench: { run: (arguments_) => runProgram('bench/dist/main.js', arguments_) },

@@ -11,6 +11,7 @@ const shape = z
     DATABASE_URL: z
       .url('expected an administrator, e.g. postgres://postgres:secret@localhost:5432/postgres')
       .optional(),
+    NODE_COMPILE_CACHE: z.string().optional(),
     OIDC_ISSUER: z.url('expected the address of an OpenID provider, e.g. https://login.example.org').optional(),
     DEMO: z.enum(['0', '1'], 'expected 0 (no patients’ data, no simulator) or 1').default('1'),
     SALUS_SIMULATOR_SPEED: z.coerce.number('expected a factor, e.g. 1; 0 is silent').min(0).max(1000).default(1),
@@ -19,6 +20,7 @@ const shape = z
     port: given.PORT,
     host: given.HOST,
     dataFolder: path.resolve(given.SALUS_DATA_DIR),
+    compileCache: given.NODE_COMPILE_CACHE ?? path.join(path.resolve(given.SALUS_DATA_DIR), 'compile-cache'),
     databaseUrl: given.DATABASE_URL,
     issuer: given.OIDC_ISSUER,
     isDemo: given.DEMO === '1',

@@ -15,13 +15,17 @@ async function main(): Promise<void> {
   const stop = (exitCode: number) => {
     stopping ??= system.stop().finally(() => process.exit(exitCode));
   };
+  const end = (reason: string) => {
+    if (!stopping) console.log(`\nEverything is being stopped (${reason}).`);
+    stop(0);
+  };
   const giveUp = (report: string) => {
     if (stopping) return;
     console.error(`\n${report}\n\nThe full logs are in ${config.dataFolder}/logs. Everything is being stopped.`);
     stop(1);
   };
-  for (const signal of signals) process.on(signal, () => stop(0));
-  process.once('disconnect', () => stop(0));
+  for (const signal of signals) process.on(signal, () => end(signal));
+  process.once('disconnect', () => end('the command that started it is gone'));
   try {
     await system.start();
     if (stopping) return;

@@ -37,7 +37,7 @@ const passportKeys = (secrets: Secrets): Readonly<Record<Subgraph, string>> => (
 });
 
 /** Compiled code is kept between starts: it halves the time to ready. */
-const compileCache = (config: LocalConfig) => ({ NODE_COMPILE_CACHE: path.join(config.dataFolder, 'compile-cache') });
+const compileCache = (config: LocalConfig) => ({ NODE_COMPILE_CACHE: config.compileCache });
 
 /** The identity provider; it needs no database and so may start before there is one. */
 export function identityPart({

@@ -109,7 +109,10 @@ export class System {
   private run(description: PartDescription): void {
     if (!fs.existsSync(description.entry)) throw new Error(`${description.name} is not built: ${description.entry}`);
     const part = new Part(description, this.logFolder, {
-      onChange: () => this.writeRun(),
+      onChange: ({ name, state }) => {
+        if (state === 'ready') this.note(`${name} is ready`);
+        this.writeRun();
+      },
       onRestart: ({ name }, reason) => this.noticeRestart(name, reason),
       onHopeless: (_part, report) => this.events.onHopeless(report),
     });
@@ -119,7 +122,11 @@ export class System {
 
   private noticeRestart(name: string, reason: string): void {
     if (this.isReady) this.events.onNotice(`${name} ended (${reason}) and is started again.`);
-    appendLog(this.logFolder, 'supervisor', `${new Date().toISOString()} ${name} ended (${reason})`);
+    this.note(`${name} ended (${reason})`);
+  }
+
+  private note(line: string): void {
+    appendLog(this.logFolder, 'supervisor', `${new Date().toISOString()} ${line}`);
   }
 
   private async whenReady(): Promise<void> {

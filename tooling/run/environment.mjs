@@ -12,8 +12,17 @@ const silence = {
   npm_config_update_notifier: 'false',
 };
 
-/** The present environment with the repository's own programs, its Node included, found first. */
+/**
+ * The present environment with the repository's own programs, its Node included, found first. Compiled code is kept
+ * between runs, which halves the time that a program needs to load.
+ */
 export function environment(extra = {}) {
   const searched = [path.join(modules, '.bin'), process.env.PATH ?? ''].join(path.delimiter);
-  return { ...process.env, ...silence, PATH: searched, ...extra };
+  return {
+    ...process.env,
+    ...silence,
+    NODE_COMPILE_CACHE: path.join(modules, '.cache', 'salus-compiled'),
+    PATH: searched,
+    ...extra,
+  };
 }

@@ -4,7 +4,7 @@ import { around, type Random } from '../demo/random';
 
 /** Rounds between two events; the first comes early, so that whoever has just started sees one. */
 const firstEventRound = 4;
-const eventEveryRounds = 24;
+const eventEveryRounds = 8;
 
 /**
  * What all devices measure in one round: resting values and, now and then, a racing heart (131 a minute and more,

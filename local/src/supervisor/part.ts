@@ -34,6 +34,7 @@ const hopelessExits = 5;
 const hopelessWithinMs = 20_000;
 const settledAfterMs = 10_000;
 const killAfterMs = 2_500;
+const askEveryMs = 150;
 
 /** Keeps one process running: starts it, learns when it is ready, starts it again when it ends. */
 export class Part {
@@ -109,7 +110,7 @@ export class Part {
     this.change(this.state);
     const { port, readiness } = this.description;
     while (readiness && !signal.aborted && !(await answers(`http://127.0.0.1:${port}${readiness}`, signal))) {
-      await delay(75);
+      await delay(askEveryMs);
     }
     if (signal.aborted || this.child !== child) return;
     this.wasReady = true;
