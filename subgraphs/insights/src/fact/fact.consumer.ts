@@ -95,7 +95,8 @@ export class FactConsumer {
     const { patient, birthDate, sex } = patientRegistered.parse(payload);
     await onePatientAtATime(work.transaction, patient);
     await work.transaction.query(
-      `INSERT INTO patient_fact AS known (patient_id, birth_date, sex, log_position, categories) VALUES ($1, $2, $3, $4, '{patient}')
+      `INSERT INTO patient_fact AS known (patient_id, birth_date, sex, log_position, categories, confidentiality)
+       VALUES ($1, $2, $3, $4, '{patient}', 3)
        ON CONFLICT (patient_id) DO UPDATE SET birth_date = excluded.birth_date, sex = excluded.sex, log_position = excluded.log_position
        WHERE known.log_position < excluded.log_position`,
       [patient, birthDate, sex, position],
@@ -109,8 +110,8 @@ export class FactConsumer {
     const { patient, declaration, practitioner, organization, from, to, previous } = declared;
     await onePatientAtATime(work.transaction, patient);
     await work.transaction.query(
-      `INSERT INTO declaration_fact (patient_id, declaration_id, practitioner_id, practice_id, valid_from, valid_to, categories)
-       VALUES ($1, $2, $3, $4, $5, $6, '{patient}') ON CONFLICT (patient_id, declaration_id) DO NOTHING`,
+      `INSERT INTO declaration_fact (patient_id, declaration_id, practitioner_id, practice_id, valid_from, valid_to, categories, confidentiality)
+       VALUES ($1, $2, $3, $4, $5, $6, '{patient}', 3) ON CONFLICT (patient_id, declaration_id) DO NOTHING`,
       [patient, declaration, practitioner, organization, from, to],
     );
     if (previous) {
