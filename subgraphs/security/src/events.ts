@@ -49,9 +49,8 @@ export const encounterOpened = z.object({
   practitioner: uuid.nullable(),
   organization: uuid,
   start: instant,
-  /** given where the encounter was already over, or is history, when it was written */
+  /** given where the encounter was already over when it was written down */
   end: instant.nullish(),
-  historical: z.boolean().nullish(),
 });
 
 export const encounterClosed = z.object({ patient: uuid, encounter: uuid });

@@ -51,6 +51,14 @@ describe('the chain of the access log', () => {
     );
   });
 
+  it('breaks behind a row that was edited and hashed anew, even where the link to it was mended', () => {
+    const [first, second, third] = rowsOf(3);
+    if (!first || !second || !third) throw new TypeError('expected three rows');
+    const [forged] = chain(first, [{ ...second, purpose: 'PATRQT' }]);
+    const mended = forged ? [first, forged, { ...third, previousHash: forged.hash }] : [];
+    expect(verifyChain(start, mended, third)).toBe('shard 3: row 3 was altered');
+  });
+
   it('breaks against what was signed when it is cut off, or written anew', () => {
     const rows = rowsOf(4);
     expect(verifyChain(start, rows.slice(0, 2), endOf(rows))).toBe('shard 3: ends before row 4');

@@ -1,13 +1,4 @@
-import {
-  checkPage,
-  type Connection,
-  type Core,
-  decodeCursor,
-  exactCountLimit,
-  type PageArguments,
-  toConnection,
-  whereOpen,
-} from '@salus/subgraph-kit';
+import { type Connection, type Core, type PageArguments, readPage, whereOpen } from '@salus/subgraph-kit';
 import type { SecurityContext } from '../context';
 import { type AccessActor, AccessLogEntry, fullName, practitionerOf } from './access-log.type';
 
@@ -16,24 +7,23 @@ export class AccessLogService {
 
   /** Who looked at a patient's data, newest first: for the patient, representatives and auditors alone. */
   async list(context: SecurityContext, patientId: string, page: PageArguments): Promise<Connection<AccessLogEntry>> {
-    checkPage(page);
-    const { rows, total } = await this.core.database.read(context.caller, async (transaction) => {
-      const open = this.core.access.open(context.caller, 'read', 'entry', { categories: ['access-log'] });
-      const query = () =>
+    const connection = await this.core.database.read(context.caller, (transaction) =>
+      readPage(
+        transaction,
         whereOpen(
           transaction.createQueryBuilder(AccessLogEntry, 'entry').where('entry.patient_id = :patientId', { patientId }),
-          open,
-        );
-      const total = await query()
-        .limit(exactCountLimit + 1)
-        .getCount();
-      const rows = query();
-      if (page.after) rows.andWhere('(entry.at, entry.entry_id) < (:at, :id)', decodeCursor(page.after));
-      rows.orderBy('entry.at', 'DESC').addOrderBy('entry.entry_id', 'DESC');
-      return { rows: await rows.limit(page.first + 1).getMany(), total };
-    });
-    context.disclosure.note(patientId, 'access-log', Math.min(rows.length, page.first));
-    return toConnection(rows, page, total, (row) => ({ at: row.at, id: row.entryId }));
+          this.core.access.open(context.caller, 'read', 'entry', { categories: ['access-log'] }),
+        ),
+        page,
+        {
+          at: 'entry.at',
+          id: 'entry.entry_id',
+          keyset: (row) => ({ at: row.at, id: row.entryId }),
+        },
+      ),
+    );
+    context.disclosure.note(patientId, 'access-log', connection.nodes.length);
+    return connection;
   }
 
   /** The name of a clinician; patients and representatives are not named. */

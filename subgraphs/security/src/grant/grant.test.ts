@@ -99,6 +99,28 @@ describe('access grants', () => {
     expect(relations[0]?.supersededAt).not.toBeNull();
   });
 
+  it('that are revoked are closed here too when the answer comes, however slow the own replica', async () => {
+    const patient = await aPatient();
+    const { id } = await granted(patient);
+    const grantee = physician({ practitioner });
+    const isOpen = async () => JSON.stringify(await subgraph.data(grantee, inCare)).includes(patientId(patient));
+    await waitFor('the grant', isOpen);
+    const slow = subgraph.running.parts.core.database.dataSource.createQueryRunner();
+    await slow.startTransaction();
+    await slow.query('SELECT FROM access_replica FOR UPDATE');
+    const answer = subgraph.data(patientCaller(patient), revoke, { input: { accessGrantId: id } });
+    const cause = revocationId(decodeId('AccessGrant', id, 'local').local);
+    await waitFor('the change', async () => (await subgraph.log.causedBy(accessTopic, cause)).length > 0);
+    const stillOpen = isOpen();
+    expect(
+      await Promise.race([answer.then(() => 'answered'), stillOpen.then((open) => (open ? 'open' : 'closed'))]),
+    ).toBe('open');
+    await slow.rollbackTransaction();
+    await slow.release();
+    await answer;
+    expect(await isOpen()).toBe(false);
+  });
+
   it('are given once and revoked once, however often that is asked', async () => {
     const patient = await aPatient();
     const [first, second] = [await granted(patient), await granted(patient)];

@@ -85,10 +85,10 @@ const guardianshipEnded: Rule = ({ payload, recordedAt }) => {
   };
 };
 
-/** An encounter that was over when it was written down opens nothing: who was there has seen what there was. */
+/** An encounter that was over when it was written down opens nothing; one of the past that goes on does. */
 const opened: Rule = ({ payload }) => {
-  const { patient, encounter, practitioner, organization, start, end, historical } = encounterOpened.parse(payload);
-  const grantees = end || historical ? [] : [...(practitioner ? [practitioner] : []), organization];
+  const { patient, encounter, practitioner, organization, start, end } = encounterOpened.parse(payload);
+  const grantees = end ? [] : [...(practitioner ? [practitioner] : []), organization];
   return { patient, gives: grantees.map((grantee) => whole('encounter', encounter, grantee, start, null)), ends: [] };
 };
 

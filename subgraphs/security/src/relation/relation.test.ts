@@ -99,7 +99,7 @@ describe('access relations', () => {
 
   it('are told of as unchanged where an encounter that opened nothing is closed: somebody waits for it', async () => {
     const part = { patient: newUuid(), encounter: newUuid(), organization: newUuid() };
-    await subgraph.publish(encounterOpened({ ...part, historical: true }));
+    await subgraph.publish(encounterOpened({ ...part, historical: true, end: new Date().toISOString() }));
     expect(await change(encounterClosed(part))).toMatchObject({ relations: [], reduces: [] });
   });
 
