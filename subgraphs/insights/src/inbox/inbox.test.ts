@@ -83,7 +83,6 @@ describe('an inbox', () => {
 
   it('waits while access cannot be decided, and skips nothing', async () => {
     const { patient, gp } = await cared(subgraph);
-    await query("UPDATE access_replica SET confirmed_at = now() + interval '1 h'");
     const behind = await Listener.to(subgraph, { ...gp, accessPosition: 1_000_000 }, 'alertRaised', '');
     await subgraph.publish(measured(patient, [heartRate(patient, 150)]));
     await waitFor('the entry', async () => (await entriesOf(gp.practitioner ?? '')).length === 1);
@@ -91,7 +90,7 @@ describe('an inbox', () => {
     const [replica] = await query<{ position: string }>('SELECT position FROM access_replica');
     await query('UPDATE access_replica SET position = 1000000');
     await waitFor('the alert', () => behind.told.length === 1);
-    await query('UPDATE access_replica SET position = $1, confirmed_at = now()', [replica?.position]);
+    await query('UPDATE access_replica SET position = $1', [replica?.position]);
     expect(behind.codes).toEqual([]);
     await behind.cut();
   });
@@ -124,9 +123,10 @@ describe('an inbox', () => {
   });
 
   it('is the same whatever the interleaving of the topics, and after all of it was replayed', async () => {
-    const replay = async () => {
+    const replay = async (patient: string) => {
       for (const subscription of subgraph.running.composition.subscriptions ?? []) {
-        for (const event of await subgraph.events(subscription.topic)) {
+        const events = await subgraph.events(subscription.topic);
+        for (const event of events.filter((one) => JSON.stringify(one.payload).includes(patient))) {
           await subgraph.running.parts.core.database.write(insightsCaller, (transaction) =>
             subscription.handle(queryableOf(transaction), event),
           );
@@ -154,14 +154,14 @@ describe('an inbox', () => {
           return found.length >= 2 && found;
         });
         await waitFor('everything', () => isKnown(patient, 155));
-        await replay();
+        await replay(patient);
         expect(await entriesOf(gp)).toEqual(entries);
         expect(entries.map(({ position, kind }) => [Number(position), kind])).toEqual([
           [1, 'raised'],
           [2, 'raised'],
         ]);
       }),
-      { numRuns: 8 },
+      { numRuns: 6, endOnFailure: true },
     );
     expect(await query('SELECT consumer FROM dead_letter')).toEqual([]);
   });
