@@ -53,11 +53,14 @@ export function attachWebSocket(app: FastifyInstance, parts: GraphQLServerParts)
           return [error instanceof SalusError ? error : formatWith(parts.log, 'unknown')(error as Error)];
         }
       },
-      subscribe: (args) =>
-        subscribeWithFreshContext(args as ExecutionArgs, async (event) => {
-          const context = refreshed(args.contextValue as unknown as Context, parts);
+      subscribe: async (args) => {
+        const first = args.contextValue as unknown as Context;
+        const results = await subscribeWithFreshContext(args as ExecutionArgs, async (event) => {
+          const context = refreshed(first, parts);
           return finish(await executeEvent(args as ExecutionArgs, event, context), context, parts);
-        }) as never,
+        });
+        return (Symbol.asyncIterator in results ? results : finish(results, first, parts)) as never;
+      },
       onError: (_socket, _id, _payload, errors) =>
         errors.map((error) => formatWith(parts.log, 'unknown')(error).toJSON()),
     },
