@@ -19,13 +19,13 @@ import { Initial1700000000004 } from './migrations/0001-initial';
 import { patientReference } from './patient/patient.reference';
 
 function compose(core: Core<Config>): Composition {
-  const { database, access, environment } = core;
+  const { database, environment } = core;
   const store = new ContentStore(environment.SALUS_CONTENT_DIR);
   const links = new Links(environment.SALUS_LINK_KEY, environment.SALUS_PUBLIC_URL);
   const contents = new ContentService(core, links, store);
   const documents = new DocumentService(core);
   const loaders: LoaderFactory<Loaders> = (context) => ({
-    document: createDocumentLoader(database, access, context),
+    document: createDocumentLoader(core, context),
     documentKind: createDocumentKindLoader(database, context),
   });
   const routes = new ContentRoutes(core, contents, loaders);

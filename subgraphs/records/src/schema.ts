@@ -33,8 +33,8 @@ function compose(core: Core<Config>): Composition {
       DiagnosticResult: diagnosticResultReference,
     },
     loaders: (context): Loaders => ({
-      encounter: createEncounterLoader(database, access, context),
-      diagnosticResult: createDiagnosticResultLoader(database, access, context),
+      encounter: createEncounterLoader(core, context),
+      diagnosticResult: createDiagnosticResultLoader(core, context),
       version: createVersionLoader(database, access, context),
     }),
   };

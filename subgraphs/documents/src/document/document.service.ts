@@ -1,14 +1,12 @@
 import {
-  checkPage,
   claimReceipt,
   type Connection,
   type Core,
-  decodeCursor,
   decodeId,
   newUuid,
   type PageArguments,
+  readPage,
   SalusError,
-  toConnection,
   whereOpen,
 } from '@salus/subgraph-kit';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
@@ -34,19 +32,15 @@ export class DocumentService {
 
   /** Documents of a patient that stand and are open to the caller, newest first. */
   async list(context: DocumentsContext, patientId: string, page: PageArguments): Promise<Connection<Document>> {
-    checkPage(page);
-    const { rows, total } = await this.core.database.read(context.caller, async (transaction) => {
-      const total = await this.#standing(transaction, context, patientId).getCount();
-      const query = this.#standing(transaction, context, patientId);
-      if (page.after) {
-        const { at, id } = decodeCursor(page.after);
-        query.andWhere('(document.creation_time, document.document_id) < (:at, :id)', { at, id });
-      }
-      query.orderBy('document.creation_time', 'DESC').addOrderBy('document.document_id', 'DESC');
-      return { rows: await query.limit(page.first + 1).getMany(), total };
-    });
-    context.disclosure.note(patientId, 'document', Math.min(rows.length, page.first));
-    return toConnection(rows, page, total, (row) => ({ at: row.creationTime, id: row.documentId }));
+    const connection = await this.core.database.read(context.caller, (transaction) =>
+      readPage(transaction, this.#standing(transaction, context, patientId), page, {
+        at: 'document.creation_time',
+        id: 'document.document_id',
+        keyset: (row) => ({ at: row.creationTime, id: row.documentId }),
+      }),
+    );
+    context.disclosure.note(patientId, 'document', connection.nodes.length);
+    return connection;
   }
 
   /**

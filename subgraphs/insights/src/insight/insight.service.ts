@@ -1,14 +1,4 @@
-import {
-  checkPage,
-  type Connection,
-  type Core,
-  decodeCursor,
-  decodeId,
-  exactCountLimit,
-  type PageArguments,
-  toConnection,
-  whereOpen,
-} from '@salus/subgraph-kit';
+import { type Connection, type Core, decodeId, type PageArguments, readPage, whereOpen } from '@salus/subgraph-kit';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import type { InsightsContext } from '../context';
 import { Insight, InsightStatus } from './insight.type';
@@ -28,21 +18,15 @@ export class InsightService {
   /** Insights of a patient that stand, newest first. */
   async list(context: InsightsContext, patientId: string, page: PageArguments): Promise<Connection<Insight>> {
     this.core.access.require(context.caller, 'insight', 'read');
-    checkPage(page);
-    const { rows, total } = await this.core.database.read(context.caller, async (transaction) => {
-      const total = await this.#standing(transaction, context, patientId)
-        .limit(exactCountLimit + 1)
-        .getCount();
-      const query = this.#standing(transaction, context, patientId);
-      if (page.after) {
-        const { at, id } = decodeCursor(page.after);
-        query.andWhere('(insight.effective_at, insight.insight_id) < (:at, :id)', { at, id });
-      }
-      query.orderBy('insight.effective_at', 'DESC').addOrderBy('insight.insight_id', 'DESC');
-      return { rows: await query.limit(page.first + 1).getMany(), total };
-    });
-    context.disclosure.note(patientId, 'insight', Math.min(rows.length, page.first));
-    return toConnection(rows, page, total, (row) => ({ at: row.effectiveAt, id: row.insightId }));
+    const connection = await this.core.database.read(context.caller, (transaction) =>
+      readPage(transaction, this.#standing(transaction, context, patientId), page, {
+        at: 'insight.effective_at',
+        id: 'insight.insight_id',
+        keyset: (row) => ({ at: row.effectiveAt, id: row.insightId }),
+      }),
+    );
+    context.disclosure.note(patientId, 'insight', connection.nodes.length);
+    return connection;
   }
 
   #standing(transaction: EntityManager, { caller }: InsightsContext, patientId: string): SelectQueryBuilder<Insight> {

@@ -1,17 +1,14 @@
 import { recordEvents } from '@salus/events';
 import {
-  checkPage,
   type Connection,
   type Core,
-  decodeCursor,
   decodeId,
-  exactCountLimit,
   formatOffsetDateTime,
   loinc,
   parseOffsetDateTime,
   queryableOf,
+  readPage,
   SalusError,
-  toConnection,
   whereOpen,
 } from '@salus/subgraph-kit';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
@@ -68,21 +65,15 @@ export class MeasurementService {
     patientId: string,
     page: MeasurementsArguments,
   ): Promise<Connection<Measurement>> {
-    checkPage(page);
-    const { rows, total } = await this.core.database.read(context.caller, async (transaction) => {
-      const total = await this.#within(transaction, context, patientId, page)
-        .limit(exactCountLimit + 1)
-        .getCount();
-      const query = this.#within(transaction, context, patientId, page);
-      if (page.after) {
-        const { at, id } = decodeCursor(page.after);
-        query.andWhere('(measurement.effective_at, measurement.measurement_id) < (:at, :id)', { at, id });
-      }
-      query.orderBy('measurement.effective_at', 'DESC').addOrderBy('measurement.measurement_id', 'DESC');
-      return { rows: await query.limit(page.first + 1).getMany(), total };
-    });
-    context.disclosure.note(patientId, 'measurement', Math.min(rows.length, page.first));
-    return toConnection(rows, page, total, (row) => ({ at: row.effectiveInstant, id: row.measurementId }));
+    const connection = await this.core.database.read(context.caller, (transaction) =>
+      readPage(transaction, this.#within(transaction, context, patientId, page), page, {
+        at: 'measurement.effective_at',
+        id: 'measurement.measurement_id',
+        keyset: (row) => ({ at: row.effectiveInstant, id: row.measurementId }),
+      }),
+    );
+    context.disclosure.note(patientId, 'measurement', connection.nodes.length);
+    return connection;
   }
 
   /** Minimum, maximum, mean and count by day; the day follows the offset recorded with each value. */

@@ -1,16 +1,14 @@
 import { recordEvents } from '@salus/events';
 import {
-  checkPage,
   claimReceipt,
   type Connection,
   type Core,
-  decodeCursor,
   decodeId,
   newUuid,
   type PageArguments,
   queryableOf,
+  readPage,
   SalusError,
-  toConnection,
   whereOpen,
 } from '@salus/subgraph-kit';
 import type { EntityManager } from 'typeorm';
@@ -41,19 +39,15 @@ export class EncounterService {
 
   /** Encounters of a patient that are open to the caller, newest first. */
   async list(context: RecordsContext, patientId: string, page: PageArguments): Promise<Connection<Encounter>> {
-    checkPage(page);
-    const { rows, total } = await this.core.database.read(context.caller, async (transaction) => {
-      const total = await this.#open(transaction, context, 'read', patientId).getCount();
-      const query = this.#open(transaction, context, 'read', patientId);
-      if (page.after) {
-        const { at, id } = decodeCursor(page.after);
-        query.andWhere('(encounter.start_at, encounter.encounter_id) < (:at, :id)', { at, id });
-      }
-      query.orderBy('encounter.start_at', 'DESC').addOrderBy('encounter.encounter_id', 'DESC');
-      return { rows: await query.limit(page.first + 1).getMany(), total };
-    });
-    context.disclosure.note(patientId, 'encounter', Math.min(rows.length, page.first));
-    return toConnection(rows, page, total, (row) => ({ at: row.startAt, id: row.encounterId }));
+    const connection = await this.core.database.read(context.caller, (transaction) =>
+      readPage(transaction, this.#open(transaction, context, 'read', patientId), page, {
+        at: 'encounter.start_at',
+        id: 'encounter.encounter_id',
+        keyset: (row) => ({ at: row.startAt, id: row.encounterId }),
+      }),
+    );
+    context.disclosure.note(patientId, 'encounter', connection.nodes.length);
+    return connection;
   }
 
   /** Opens an encounter, once per source identifier; those who treat get access by it. */

@@ -1,16 +1,14 @@
 import { recordEvents } from '@salus/events';
 import {
-  checkPage,
   claimReceipt,
   type Connection,
   contentHash,
   type Core,
-  decodeCursor,
   decodeId,
   newUuid,
   queryableOf,
+  readPage,
   SalusError,
-  toConnection,
   whereOpen,
 } from '@salus/subgraph-kit';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
@@ -47,19 +45,15 @@ export class DiagnosticResultService {
     patientId: string,
     page: DiagnosticResultsArguments,
   ): Promise<Connection<DiagnosticResult>> {
-    checkPage(page);
-    const { rows, total } = await this.core.database.read(context.caller, async (transaction) => {
-      const total = await this.#standing(transaction, context, patientId, page).getCount();
-      const query = this.#standing(transaction, context, patientId, page);
-      if (page.after) {
-        const { at, id } = decodeCursor(page.after);
-        query.andWhere('(result.effective_at, result.result_id) < (:at, :id)', { at, id });
-      }
-      query.orderBy('result.effective_at', 'DESC').addOrderBy('result.result_id', 'DESC');
-      return { rows: await query.limit(page.first + 1).getMany(), total };
-    });
-    context.disclosure.note(patientId, 'result', Math.min(rows.length, page.first));
-    return toConnection(rows, page, total, (row) => ({ at: row.effectiveAt, id: row.resultId }));
+    const connection = await this.core.database.read(context.caller, (transaction) =>
+      readPage(transaction, this.#standing(transaction, context, patientId, page), page, {
+        at: 'result.effective_at',
+        id: 'result.result_id',
+        keyset: (row) => ({ at: row.effectiveAt, id: row.resultId }),
+      }),
+    );
+    context.disclosure.note(patientId, 'result', connection.nodes.length);
+    return connection;
   }
 
   /** Stores a result, once per source identifier. */
