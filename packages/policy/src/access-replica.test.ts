@@ -2,7 +2,7 @@ import { EventLog, outboxSchema, provisionEventLog, Wakeups, type NewEvent } fro
 import { randomUUID } from 'node:crypto';
 import { Pool } from 'pg';
 import type { Relation } from './access-change';
-import { AccessReplica } from './access-replica';
+import { AccessReplica, type AccessReplicaOptions } from './access-replica';
 import { adminUrl, dropDatabase, inTransaction, newDatabase, newName, type TestDatabase } from './database.factory';
 import { aRelation, inMinutes, uuid } from './policy.factory';
 
@@ -36,12 +36,12 @@ describe('AccessReplica', () => {
     await dropDatabase(logName);
   });
 
-  const newReplica = () =>
+  const newReplica = (transaction: AccessReplicaOptions['transaction'] = (work) => inTransaction(database.app, work)) =>
     new AccessReplica({
       name: 'patients',
       log,
       wakeups,
-      transaction: (work) => inTransaction(database.app, work),
+      transaction,
       onError: (error) => errors.push(error),
     });
   const publish = async (payload: unknown, type = 'access.changed') => {
@@ -123,6 +123,25 @@ describe('AccessReplica', () => {
     expect((await state()).confirmedAt).toBeLessThanOrEqual(rows[0]?.now.getTime() ?? 0);
   });
 
+  it('confirms itself while changes keep coming, each before the last one is applied', async () => {
+    await replica.stop();
+    replica = newReplica(async (work) => {
+      await pause(100);
+      return inTransaction(database.app, work);
+    });
+    let isCalm = false;
+    const changes = (async () => {
+      for (; !isCalm; await pause(40)) await change(aRelation());
+    })();
+    const { confirmedAt } = await state();
+    replica.start();
+
+    await confirmed(confirmedAt + 2_000);
+
+    isCalm = true;
+    await changes;
+  });
+
   it('reports its progress to the log', async () => {
     const position = await change(aRelation());
 
@@ -168,6 +187,8 @@ async function blockedStatements({ admin }: TestDatabase): Promise<number> {
   const { rows } = await admin.query<{ n: number }>(text);
   return rows[0]?.n ?? 0;
 }
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function comesTrue(holds: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 10));

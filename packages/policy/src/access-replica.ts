@@ -4,6 +4,8 @@ import { Repetition } from './repetition';
 
 const topic = 'security.access';
 const confirmEveryMs = 400;
+/** How long one confirmation waits for the changes that were in the log when it began. */
+const patienceMs = 2_000;
 
 export interface AccessReplicaOptions {
   /** Under which the replica reports its progress: the name of the subgraph. */
@@ -57,13 +59,16 @@ export class AccessReplica {
     return this.#consumer.position();
   }
 
-  /** The beat comes first: what was in the log by then is below the head that is read after it. */
+  /**
+   * The beat comes first: what was in the log by then is below the head that is read after it. Waits to reach that
+   * head: while changes keep coming there is always a newer one, and the replica would never be confirmed.
+   */
   async #confirm(): Promise<void> {
     const { name, log, transaction } = this.#options;
     const beatAt = await log.beat();
     const head = await log.head(topic);
+    if (!(await this.#consumer.caughtUp(head, patienceMs))) return;
     const position = this.#consumer.position();
-    if (position < head) return;
     await transaction((current) => current.query(confirmReplica, [position, beatAt]));
     await log.reportProgress(name, position);
   }
