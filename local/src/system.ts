@@ -9,6 +9,9 @@ import { DatabaseServer } from './supervisor/database-server';
 import { appendLog, beginLogs } from './supervisor/log-file';
 import { Part, type PartDescription } from './supervisor/part';
 
+/** All of a stop; what a part has left over of its time, the database has for its last checkpoint. */
+const stopWithinMs = 4_500;
+
 export interface SystemEvents {
   readonly onNotice: (line: string) => void;
   /** Something can never run: the system is to be stopped. */
@@ -72,8 +75,9 @@ export class System {
 
   async stop(): Promise<void> {
     this.isStopping = true;
+    const deadline = Date.now() + stopWithinMs;
     await Promise.all(this.parts.map((part) => part.stop()));
-    await this.database?.stop();
+    await this.database?.stop(Math.max(1_000, deadline - Date.now()));
     this.release?.();
     this.release = undefined;
   }
@@ -110,7 +114,7 @@ export class System {
     if (!fs.existsSync(description.entry)) throw new Error(`${description.name} is not built: ${description.entry}`);
     const part = new Part(description, this.logFolder, {
       onChange: ({ name, state }) => {
-        if (state === 'ready') this.note(`${name} is ready`);
+        if (state === 'ready' || state === 'stopped') this.note(`${name} is ${state}`);
         this.writeRun();
       },
       onRestart: ({ name }, reason) => this.noticeRestart(name, reason),

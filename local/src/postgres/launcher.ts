@@ -11,7 +11,7 @@ import { type ServerProcess, spawnServer } from './server-process';
 import { serverArguments } from './settings';
 
 const patienceMs = 15_000;
-const fastShutdownMs = 1_500;
+const usualShutdownMs = 3_000;
 
 export interface PostgresOptions {
   /** Where the cluster is to be. The caller alone uses it: a server found running there is taken over. */
@@ -32,7 +32,8 @@ export interface RunningPostgres {
   readonly pid: number;
   /** The folder that really holds the cluster. */
   readonly directory: string;
-  stop(): Promise<void>;
+  /** Ends it in order; at once, leaving a recovery to the next start, when that takes longer than this. */
+  stop(patienceMs?: number): Promise<void>;
 }
 
 interface Cluster {
@@ -71,9 +72,9 @@ async function adopted(cluster: Cluster, options: PostgresOptions): Promise<Runn
     options.onExit?.('it is gone');
   }, 250);
   watch.unref();
-  const stop = async () => {
+  const stop = async (patienceMs?: number) => {
     clearInterval(watch);
-    await endProcess(live.pid);
+    await endProcess(live.pid, patienceMs);
   };
   return handle(cluster, live.port, live.pid, stop);
 }
@@ -104,26 +105,26 @@ function owned(cluster: Cluster, port: number, server: ServerProcess, options: P
   void server.ended.then((reason) => {
     if (!isStopping) options.onExit?.(reason);
   });
-  const stop = async () => {
+  const stop = async (patienceMs = usualShutdownMs) => {
     isStopping = true;
     server.child.kill('SIGINT');
-    const impatient = setTimeout(() => server.child.kill('SIGQUIT'), fastShutdownMs);
+    const impatient = setTimeout(() => server.child.kill('SIGQUIT'), patienceMs);
     await server.ended;
     clearTimeout(impatient);
   };
   return handle(cluster, port, pid, stop);
 }
 
-function handle(cluster: Cluster, port: number, pid: number, stop: () => Promise<void>): RunningPostgres {
+function handle(cluster: Cluster, port: number, pid: number, stop: RunningPostgres['stop']): RunningPostgres {
   const url = `postgres://${administrator}:${cluster.password}@127.0.0.1:${port}/postgres`;
   return { url, port, pid, directory: cluster.folder, stop };
 }
 
 /** Fast shutdown of a server that is not our child; immediate shutdown when it takes too long. */
-async function endProcess(pid: number): Promise<void> {
+async function endProcess(pid: number, patienceMs = usualShutdownMs): Promise<void> {
   if (!isAlive(pid)) return;
   process.kill(pid, 'SIGINT');
-  const impatientAt = Date.now() + fastShutdownMs;
+  const impatientAt = Date.now() + patienceMs;
   for (let asked = false; isAlive(pid); await delay(25)) {
     if (asked || Date.now() < impatientAt) continue;
     process.kill(pid, 'SIGQUIT');

@@ -34,10 +34,10 @@ export class DatabaseServer {
     return running.url;
   }
 
-  async stop(): Promise<void> {
+  async stop(patienceMs: number): Promise<void> {
     this.isWanted = false;
     await this.starting;
-    await this.running?.stop();
+    await this.running?.stop(patienceMs);
     this.running = undefined;
   }
 
