@@ -87,7 +87,6 @@ const result = z.object({
   interpretation: z.string().nullish(),
   status: z.enum(['preliminary', 'final', 'corrected', 'entered-in-error']),
   effectiveAt: instant,
-  referenceRange: z.unknown(),
   orderedBy: uuid.nullish(),
   organization: uuid.nullish(),
   ...protection,

@@ -1,4 +1,4 @@
-import { newUuid, patientId } from '@salus/subgraph-kit';
+import { newUuid, patientId, queryableOf } from '@salus/subgraph-kit';
 import { physician, TestSubgraph, waitFor } from '@salus/subgraph-kit/testing';
 import type { Caller } from '@salus/policy';
 import type { Config } from '../config';
@@ -98,6 +98,26 @@ describe('routing of an alert', () => {
         { kind: 'raised' },
       ]);
     }
+  });
+
+  it('does not look at a relation before the replica that decides about rows has it', async () => {
+    const [patient, gp] = [newUuid(), physician()];
+    await subgraph.publish(registered(patient));
+    await subgraph.publish(declared(patient, practitionerOf(gp)));
+    await subgraph.publish(measured(patient, [heartRate(patient, 150)]));
+    await unrouted(patient);
+    const { core, replica } = subgraph.running.parts;
+    await replica.stop();
+    await subgraph.publish(related([relation(patient, practitionerOf(gp), 'declaration')]));
+    const event = (await subgraph.events('security.access')).at(-1);
+    const follower = subgraph.running.composition.subscriptions?.find(({ topic }) => topic === 'security.access');
+    if (!event || !follower) throw new TypeError('insights follows security.access');
+    const handled = core.database.write(insightsCaller, (transaction) =>
+      follower.handle(queryableOf(transaction), event),
+    );
+    await expect(handled).rejects.toMatchObject({ code: '40001' });
+    replica.start();
+    await arrives(gp, patient);
   });
 
   it('prefers the general practitioner and falls back to who ordered the result', async () => {
