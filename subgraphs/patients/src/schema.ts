@@ -1,6 +1,8 @@
 import type { Composition, Core, SubgraphDefinition } from '@salus/subgraph-kit';
 import type { Config } from './config';
 import type { Loaders } from './context';
+import { CorrectionResolver } from './correction/correction.resolver';
+import { CorrectionService } from './correction/correction.service';
 import { DeclarationResolver } from './declaration/declaration.resolver';
 import { DeclarationService } from './declaration/declaration.service';
 import { Declaration } from './declaration/declaration.type';
@@ -39,6 +41,7 @@ function compose(core: Core<Config>): Composition {
       new DeviceResolver(new DeviceService(core)),
       new MeasurementResolver(measurements),
       new PatientMeasurementResolver(measurements),
+      new CorrectionResolver(new CorrectionService(core)),
     ],
     references: { Patient: patientReference, Device: deviceReference, Measurement: measurementReference },
     loaders: (context): Loaders => ({
@@ -61,6 +64,7 @@ export const patients: SubgraphDefinition<Config> = {
     DeviceResolver,
     MeasurementResolver,
     PatientMeasurementResolver,
+    CorrectionResolver,
   ],
   compose,
 };

@@ -4,8 +4,6 @@ import type { PatientsContext } from '../context';
 import { Device } from '../device/device.type';
 import { Patient } from '../patient/patient.type';
 import {
-  CorrectMeasurementInput,
-  CorrectMeasurementPayload,
   IngestMeasurementsInput,
   IngestMeasurementsPayload,
   MeasurementsArguments,
@@ -39,18 +37,6 @@ export class MeasurementResolver {
     @Arg('input', () => IngestMeasurementsInput, { description: 'The measurements.' }) input: IngestMeasurementsInput,
   ): Promise<IngestMeasurementsPayload> {
     return this.service.ingest(context, input);
-  }
-
-  @Mutation(() => CorrectMeasurementPayload, {
-    nullable: true,
-    description: 'Corrects or withdraws a measurement; earlier versions are kept.',
-  })
-  @Requires('measurement:correct')
-  async correctMeasurement(
-    @Ctx() context: PatientsContext,
-    @Arg('input', () => CorrectMeasurementInput, { description: 'What is right.' }) input: CorrectMeasurementInput,
-  ): Promise<CorrectMeasurementPayload> {
-    return { measurement: await this.service.correct(context, input) };
   }
 }
 
