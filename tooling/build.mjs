@@ -35,13 +35,23 @@ async function translate(folder, file) {
   fs.mkdirSync(path.dirname(target), { recursive: true });
   fs.writeFileSync(target, `${code}//# sourceMappingURL=${path.basename(target)}.map\n`);
   fs.writeFileSync(`${target}.map`, map);
+  return target;
+}
+
+/** Removes what no source makes any more. Nothing is removed before it is replaced: a running system may load it. */
+function sweep(folder, made) {
+  const dist = path.join(folder, 'dist');
+  const kept = new Set(made.flatMap((target) => [target, `${target}.map`]));
+  for (const entry of fs.readdirSync(dist, { recursive: true, withFileTypes: true })) {
+    const file = path.join(entry.parentPath, entry.name);
+    if (entry.isFile() && !kept.has(file)) fs.rmSync(file);
+  }
 }
 
 async function build(folder) {
-  const files = sources(folder);
-  fs.rmSync(path.join(folder, 'dist'), { recursive: true, force: true });
-  await Promise.all(files.map((file) => translate(folder, file)));
-  return files.length;
+  const made = await Promise.all(sources(folder).map((file) => translate(folder, file)));
+  if (made.length > 0) sweep(folder, made);
+  return made.length;
 }
 
 const folders = named.length > 0 ? named : workspaces();
