@@ -7,10 +7,10 @@ import {
   Relay,
   Wakeups,
 } from '@salus/events';
-import { AccessReplica, type Caller, PolicyFollower, systemCaller } from '@salus/policy';
+import { AccessReplica, type Caller, PolicyFollower } from '@salus/policy';
 import { Pool } from 'pg';
 import type { SubgraphEnvironment } from '../configuration';
-import { Database, migrate, openDataSource, queryableOf } from '../database';
+import { Database, migrate, openDataSource, plainTransactions, queryableOf } from '../database';
 import { createLogger, describeError, type Logger } from '../logging';
 import { Access } from './access';
 import { awaitAccessChange } from './access-settled';
@@ -61,6 +61,9 @@ export async function assemble<Environment extends SubgraphEnvironment>(
   const outboxPool = quietly(
     new Pool({ connectionString: own.appUrl, max: 2, application_name: `salus-${name}-relay`, ...patience }),
   );
+  const replicaPool = quietly(
+    new Pool({ connectionString: own.appUrl, max: 2, application_name: `salus-${name}-replica`, ...patience }),
+  );
   const logPool = quietly(
     new Pool({ connectionString: events.appUrl, max: 3, application_name: `salus-${name}-log`, ...patience }),
   );
@@ -97,7 +100,7 @@ export async function assemble<Environment extends SubgraphEnvironment>(
       name,
       log: eventLog,
       wakeups,
-      transaction: transactionAs(systemCaller('access-replica', [])),
+      transaction: plainTransactions(replicaPool),
       onError: report(log, 'access-replica'),
     }),
     consumerOf: (subscription) =>
@@ -117,7 +120,7 @@ export async function assemble<Environment extends SubgraphEnvironment>(
         onError: report(log, `consumer ${subscription.topic}`),
       }),
     close: async () => {
-      await Promise.allSettled([dataSource.destroy(), outboxPool.end(), logPool.end()]);
+      await Promise.allSettled([dataSource.destroy(), outboxPool.end(), replicaPool.end(), logPool.end()]);
     },
   };
 }
