@@ -13,9 +13,13 @@ const networkCodes = /^(ECONN(REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|EHOSTUNREAC
 const connectionMessages =
   /connection terminated|timeout exceeded when trying to connect|connection error and is not queryable|was closed and is not queryable|after calling end on the pool|connection ended/i;
 
+/** What TypeORM says within a transaction whose connection was lost meanwhile. */
+const releasedNames = /^QueryRunner(Provider)?AlreadyReleasedError$/;
+
 /** Whether the same work may succeed once the connection or the server is back. */
 export function isTransient(error: unknown): boolean {
-  return chain(error).some(({ code, message }) => {
+  return chain(error).some(({ name, code, message }) => {
+    if (typeof name === 'string' && releasedNames.test(name)) return true;
     if (typeof code === 'string' && networkCodes.test(code)) return true;
     if (typeof code === 'string' && code.length === 5 && transientStates.some((state) => state.test(code))) return true;
     return typeof message === 'string' && connectionMessages.test(message);
