@@ -14,6 +14,8 @@ export interface LogFields {
   port?: number;
   component?: string;
   attempt?: number;
+  /** what is wrong with a document of the system's own, e.g. a policy */
+  faults?: string;
 }
 
 export interface Logger {
@@ -31,9 +33,11 @@ export function describeError(error: unknown): LogFields {
   if (!(error instanceof Error)) return { errorName: typeof error };
   const frame = error.stack?.split('\n').find((line) => line.trim().startsWith('at '));
   const code: unknown = Reflect.get(error, 'code');
+  const faults: unknown = Reflect.get(error, 'faults');
   return {
     errorName: error.name,
     ...(typeof code === 'string' ? { code } : {}),
     ...(frame ? { at: frame.trim() } : {}),
+    ...(Array.isArray(faults) ? { faults: faults.slice(0, 5).join('; ') } : {}),
   };
 }

@@ -19,6 +19,14 @@ interface Choice {
   from: Date;
 }
 
+/** What a declaration took away, and by which event; nothing when it was the first one. */
+interface Replacement {
+  replacingEventId: string | null;
+  lost: string[];
+}
+
+const category = { categories: ['declaration'], confidentiality: 3 };
+
 export class DeclarationService {
   constructor(private readonly core: Core) {}
 
@@ -40,7 +48,8 @@ export class DeclarationService {
 
   /**
    * Declares a patient to a general practitioner; an earlier declaration ends. Where that takes access from somebody,
-   * the answer comes when the change is in the log (`pending` otherwise).
+   * the answer comes when the change is in the log (`pending` otherwise). The same choice again changes nothing and waits
+   * for the same change.
    */
   async declare(context: PatientsContext, input: DeclareGeneralPractitionerInput): Promise<Outcome> {
     this.core.access.require(context.caller, 'declaration', 'declare');
@@ -53,36 +62,43 @@ export class DeclarationService {
     const written = await this.core.database.write(context.caller, (transaction) =>
       this.#replace(transaction, context, choice),
     );
-    if (!written?.previous) return { patientId: choice.patientId, pending: false };
-    const lost = [written.previous.practitioner, written.previous.organization];
-    const reduction = await this.core.accessSettled(written.eventId, lost);
+    if (!written.replacingEventId) return { patientId: choice.patientId, pending: false };
+    const reduction = await this.core.accessSettled(written.replacingEventId, written.lost);
     context.reductions.note(reduction);
     return { patientId: choice.patientId, pending: reduction.position === null };
   }
 
-  async #replace(transaction: EntityManager, context: PatientsContext, choice: Choice) {
+  async #replace(transaction: EntityManager, context: PatientsContext, choice: Choice): Promise<Replacement> {
     await this.#requirePatient(transaction, context, choice.patientId);
+    const protection = { ...category, organizationId: context.caller.organization };
+    await this.core.access.requireRow(transaction, context.caller, 'declare', {
+      patientId: choice.patientId,
+      ...protection,
+    });
     await transaction.query("SELECT pg_advisory_xact_lock(hashtextextended('declaration ' || $1, 0))", [
       choice.patientId,
     ]);
     const previous = await transaction.findOneBy(Declaration, { patientId: choice.patientId, validTo: IsNull() });
     if (previous?.practitionerId === choice.practitionerId && previous.practiceId === choice.practiceId) {
-      return undefined;
+      return { replacingEventId: previous.replacingEventId, lost: [] };
     }
     if (previous) await this.#end(transaction, previous, choice.from);
     const declarationId = newUuid();
-    await transaction.insert(Declaration, {
-      patientId: choice.patientId,
+    const eventId = newUuid();
+    const replacingEventId = previous && eventId;
+    const { practiceId, practitionerId, patientId, from: validFrom } = choice;
+    const declared = {
+      patientId,
       declarationId,
-      practitionerId: choice.practitionerId,
-      practiceId: choice.practiceId,
-      validFrom: choice.from,
+      practitionerId,
+      practiceId,
+      validFrom,
       validTo: null,
-      categories: ['declaration'],
-      confidentiality: 3,
-      organizationId: context.caller.organization,
-    });
-    return this.#record(transaction, choice, declarationId, previous);
+      replacingEventId,
+    };
+    await transaction.insert(Declaration, { ...declared, ...protection });
+    await this.#record(transaction, choice, { declarationId, eventId, previous });
+    return { replacingEventId, lost: previous ? [previous.practitionerId, previous.practiceId] : [] };
   }
 
   /** @throws SalusError NOT_FOUND for a patient that is unknown or not open to the caller */
@@ -98,7 +114,15 @@ export class DeclarationService {
     await transaction.update(Declaration, { patientId, declarationId }, { validTo });
   }
 
-  async #record(transaction: EntityManager, choice: Choice, declaration: string, previous: Declaration | null) {
+  async #record(
+    transaction: EntityManager,
+    choice: Choice,
+    {
+      declarationId: declaration,
+      eventId,
+      previous,
+    }: { declarationId: string; eventId: string; previous: Declaration | null },
+  ): Promise<void> {
     const payload: GeneralPractitionerDeclared = {
       patient: choice.patientId,
       declaration,
@@ -112,9 +136,8 @@ export class DeclarationService {
         organization: previous.practiceId,
       },
     };
-    const [eventId = ''] = await recordEvents(queryableOf(transaction), [
-      { topic: patientTopic, type: 'general-practitioner.declared', patient: choice.patientId, payload },
+    await recordEvents(queryableOf(transaction), [
+      { topic: patientTopic, type: 'general-practitioner.declared', patient: choice.patientId, payload, eventId },
     ]);
-    return { eventId, previous: payload.previous };
   }
 }

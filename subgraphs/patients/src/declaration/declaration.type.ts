@@ -34,6 +34,10 @@ export class Declaration {
   @Column({ type: 'timestamptz', name: 'valid_to', nullable: true })
   validTo!: Date | null;
 
+  /** the event by which this declaration took access from the one before; null for a first one */
+  @Column({ type: 'uuid', name: 'replacing_event_id', nullable: true })
+  replacingEventId!: string | null;
+
   @Column({ type: 'text', array: true })
   categories!: string[];
 

@@ -39,6 +39,8 @@ export class DeviceService {
       throw new SalusError('NOT_FOUND', 'patientId: no such patient is open to the caller.');
     }
     return this.core.database.write(context.caller, async (transaction) => {
+      const candidate = { patientId, categories: ['device'], confidentiality: 3, organizationId: null };
+      await this.core.access.requireRow(transaction, context.caller, 'connect', candidate);
       const { sourceIdentifier, name, manufacturer = null, model = null } = input.device;
       const [row] = await transaction.query<{ device_id: string }[]>(
         `INSERT INTO device (patient_id, device_id, source_identifier, name, manufacturer, model, client, connected_at, categories, confidentiality)

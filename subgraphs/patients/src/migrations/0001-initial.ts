@@ -47,7 +47,8 @@ const patientTables = `
     practitioner_id uuid NOT NULL,
     practice_id uuid NOT NULL,
     valid_from timestamptz NOT NULL,
-    valid_to timestamptz,${protection},
+    valid_to timestamptz,
+    replacing_event_id uuid,${protection},
     PRIMARY KEY (patient_id, declaration_id)
   );
   CREATE UNIQUE INDEX declaration_one_current ON declaration (patient_id) WHERE valid_to IS NULL;
