@@ -1,0 +1,8 @@
+/** One measurement that a reader can repeat. */
+export interface Bench {
+  readonly name: string;
+  /** What is measured, against what. */
+  readonly title: string;
+  /** Answers a table. */
+  readonly run: () => Promise<string>;
+}
