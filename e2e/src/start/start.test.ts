@@ -28,7 +28,9 @@ describe('npm start', () => {
     return salus;
   };
   afterEach(async () => {
-    for (const salus of started.splice(0)) await salus.remove();
+    const all = started.splice(0);
+    for (const salus of all) await salus.stop();
+    for (const salus of all) await salus.remove();
   });
 
   it('takes the next port when its own is busy, and says so', async () => {

@@ -158,7 +158,7 @@ export class Salus {
 
   async remove(): Promise<void> {
     await this.stop();
-    fs.rmSync(this.folder, { recursive: true, force: true });
+    fs.rmSync(this.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
 }
 
