@@ -17,7 +17,7 @@ const guard = path.join(__dirname, 'orphan-guard.js');
  * by a channel whose closing it notices. Small young generations keep a dozen idle processes small.
  */
 export async function launch(part: PartDescription, logFolder: string): Promise<Launched> {
-  const flags = [`--max-old-space-size=${part.heapMegabytes}`, '--max-semi-space-size=4'];
+  const flags = [`--max-old-space-size=${part.heapMegabytes}`, '--max-semi-space-size=16'];
   const guarded = fs.existsSync(guard) ? ['--require', guard] : [];
   const words = [...flags, ...guarded, part.entry];
   const [program, rest] = (await hasDeathSignal())
