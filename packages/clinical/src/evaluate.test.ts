@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { catalogue, evaluate, evaluateAll, insightKinds, severities, type Finding } from './index';
+import { catalogue, concerning, evaluate, evaluateAll, insightKinds, severities, type Finding } from './index';
 import { bloodPressure, heartRate, history, instant, result } from './facts.factory';
 
 const reference = (type: 'Measurement' | 'DiagnosticResult', id: string) => ({ type, id });
@@ -66,6 +66,17 @@ describe('every rule', () => {
         expect(facts).toEqual(before);
       }),
     );
+  });
+
+  it('rests on no measurement that is said to concern none', () => {
+    fc.assert(
+      fc.property(anyHistory, (facts) => {
+        const concerned = new Set(concerning(facts, instant(400)).map(({ id }) => id));
+        const resting = evaluateAll(facts, instant(400)).flatMap(({ evidence }) => evidence);
+        expect(resting.filter(({ type, id }) => type === 'Measurement' && !concerned.has(id))).toEqual([]);
+      }),
+    );
+    expect(concerning(history({ measurements: [heartRate(70)] }), instant())).toEqual([]);
   });
 
   it('gives findings that are complete', () => {

@@ -1,5 +1,5 @@
 import { catalogue } from './catalogue';
-import type { FactReference, PatientHistory } from './facts';
+import type { FactReference, MeasurementFact, PatientHistory } from './facts';
 import { severities, type Finding } from './finding';
 import { compareText } from './time/chronology';
 
@@ -31,4 +31,20 @@ export function evaluate(history: PatientHistory, trigger: FactReference, asOf: 
     if (takesPart && !newest.has(key)) newest.set(key, finding);
   }
   return [...newest.values()];
+}
+
+const codesOf = ({ code, components }: MeasurementFact): string[] => [code, ...components.map((part) => part.code)];
+
+/**
+ * Those of the given measurements that a finding could rest on: all that some rule reads, but of rules whose findings
+ * rest on single facts only those that make one. Who has many measurements need not read history for the others.
+ */
+export function concerning(history: PatientHistory, asOf: Date): MeasurementFact[] {
+  return history.measurements.filter((measurement) =>
+    catalogue.some(
+      (rule) =>
+        codesOf(measurement).some((code) => rule.inputs.includes(code)) &&
+        (!rule.restsOnSingleFacts || rule.evaluate({ ...history, measurements: [measurement] }, asOf).length > 0),
+    ),
+  );
 }

@@ -55,4 +55,6 @@ export interface RuleDescription {
 export interface Rule extends RuleDescription {
   /** Every finding of the history, whatever brought it about. */
   evaluate(history: PatientHistory, asOf: Date): Finding[];
+  /** Each finding rests on one fact, which alone decides that there is one; history decides its episode only. */
+  restsOnSingleFacts?: boolean;
 }

@@ -12,7 +12,7 @@ export type {
 export { insightKinds, severities } from './finding';
 export type { Finding, InsightKind, Rule, RuleDescription, Severity } from './finding';
 export { catalogue } from './catalogue';
-export { evaluate, evaluateAll } from './evaluate';
+export { concerning, evaluate, evaluateAll } from './evaluate';
 export { bloodPressureClass, bloodPressureClasses } from './blood-pressure/class';
 export type { BloodPressureClass } from './blood-pressure/class';
 export { news2Parameter, news2Parameters } from './news2/parameters';

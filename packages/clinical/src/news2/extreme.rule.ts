@@ -76,5 +76,6 @@ function extremes(history: PatientHistory, parameter: News2Parameter, asOf: Date
 
 export const news2Extreme: Rule = {
   ...description,
+  restsOnSingleFacts: true,
   evaluate: (history, asOf) => news2Parameters.flatMap((parameter) => extremes(history, parameter, asOf)),
 };

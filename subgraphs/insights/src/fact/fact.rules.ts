@@ -1,4 +1,7 @@
-import { catalogue, type MeasurementFact, type ResultFact, type Rule } from '@salus/clinical';
+import { catalogue, type MeasurementFact, type PatientHistory, type ResultFact, type Rule } from '@salus/clinical';
+
+/** What rules ask of a patient beside facts. */
+export type AboutPatient = Omit<PatientHistory, 'measurements' | 'results'>;
 
 const dayMs = 86_400_000;
 /** How far back a rule reads measurements; a rule that is not named reads all. Results are few: all are read. */
@@ -68,3 +71,14 @@ export const resultFact = (row: ResultRow): ResultFact => ({
   status: row.status,
   effectiveAt: row.effective_at,
 });
+
+export const codesOf = (facts: readonly MeasurementFact[]): string[] => [
+  ...new Set(facts.flatMap(({ code, components }) => [code, ...components.map((part) => part.code)])),
+];
+
+/** @throws RangeError for no facts at all */
+export function earliestOf(facts: readonly MeasurementFact[]): Date {
+  const times = facts.map(({ effectiveAt }) => effectiveAt.getTime());
+  if (times.length === 0) throw new RangeError('expected at least one fact');
+  return new Date(Math.min(...times));
+}

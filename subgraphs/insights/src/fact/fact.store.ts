@@ -1,9 +1,18 @@
-import type { PatientHistory } from '@salus/clinical';
+import { concerning, type PatientHistory } from '@salus/clinical';
 import type { Queryable } from '@salus/events';
 import type { ReceivedMeasurement, ReceivedResult } from '../events';
 import type { Trigger } from '../insight/insight.rules';
 import type { StoredEvidence } from '../insight/insight.type';
-import { measurementFact, type MeasurementRow, reachOf, resultFact, type ResultRow } from './fact.rules';
+import {
+  type AboutPatient,
+  codesOf,
+  earliestOf,
+  measurementFact,
+  type MeasurementRow,
+  reachOf,
+  resultFact,
+  type ResultRow,
+} from './fact.rules';
 
 /** Who may see what rests on some facts: the union of their categories and the highest confidentiality. */
 export interface Protection {
@@ -111,29 +120,28 @@ export async function historyFor(
   const [about] = known.rows;
   if (!about) return undefined;
   const hasResults = idsOf(triggers, 'DiagnosticResult').length > 0;
+  const person = { birthDate: about.birth_date, sex: about.sex, hasKnownDiabetes: about.diabetes };
   return {
-    birthDate: about.birth_date,
-    sex: about.sex,
-    hasKnownDiabetes: about.diabetes,
-    measurements: await measurementsFor(transaction, patient, idsOf(triggers, 'Measurement')),
+    ...person,
+    measurements: await measurementsFor(transaction, patient, person, idsOf(triggers, 'Measurement')),
     results: hasResults ? await resultsOf(transaction, patient) : [],
   };
 }
 
-async function measurementsFor(transaction: Queryable, patient: string, ids: string[]) {
+/** The measurements that rules need to judge the named ones; none when no finding could rest on any of those. */
+async function measurementsFor(transaction: Queryable, patient: string, about: AboutPatient, ids: string[]) {
   if (ids.length === 0) return [];
-  const named = await transaction.query<{ codes: string[] | null; since: Date | null }>(
-    `SELECT array_agg(DISTINCT part) AS codes, min(effective_at) AS since
-       FROM measurement_fact, unnest(codes) AS part WHERE patient_id = $1 AND fact_id = ANY($2)`,
+  const columns = 'fact_id, code, value, unit, components, effective_at, cuffless';
+  const { rows: named } = await transaction.query<MeasurementRow>(
+    `SELECT ${columns} FROM measurement_fact WHERE patient_id = $1 AND fact_id = ANY($2) AND status <> 'entered-in-error'`,
     [patient, ids],
   );
-  const { codes, since } = named.rows[0] ?? {};
-  if (!codes || !since) return [];
-  const reach = reachOf(codes, since);
+  const triggers = concerning({ ...about, measurements: named.map(measurementFact), results: [] }, new Date());
+  if (triggers.length === 0) return [];
   const byId = new Map<string, MeasurementRow>();
-  for (const part of reach) {
+  for (const part of reachOf(codesOf(triggers), earliestOf(triggers))) {
     const { rows } = await transaction.query<MeasurementRow>(
-      `SELECT fact_id, code, value, unit, components, effective_at, cuffless FROM measurement_fact
+      `SELECT ${columns} FROM measurement_fact
         WHERE patient_id = $1 AND effective_at >= $2 AND codes && $3 AND status <> 'entered-in-error'`,
       [patient, part.since, part.codes],
     );
