@@ -1,5 +1,6 @@
 import type { AnyClass } from '../schema';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { PreparingClient } from './preparing-client';
 
 type PostgresOptions = Extract<DataSourceOptions, { type: 'postgres' }>;
 
@@ -31,7 +32,7 @@ export function openDataSource(url: string, name: string, entities: readonly Any
     poolSize: 5,
     poolErrorHandler: () => undefined,
     connectTimeoutMS: 5_000,
-    extra: { idleTimeoutMillis: 30_000 },
+    extra: { idleTimeoutMillis: 30_000, Client: PreparingClient },
   });
   return source.initialize();
 }
