@@ -8,12 +8,26 @@ swc.sourceMaps = 'inline';
 /** ESM-only dependencies, which Jest's CommonJS runtime must translate. */
 const esmOnly = ['jose', 'oidc-provider'].join('|');
 
+/** Which tests run: those of the packages, or of the whole system, where `shared` ones have one system for all. */
+const kinds = {
+  packages: {
+    testMatch: ['**/src/**/*.test.ts', '<rootDir>/subgraphs/*.test.ts'],
+    testPathIgnorePatterns: ['/node_modules/', '/dist/', '<rootDir>/e2e/'],
+    globalSetup: '<rootDir>/tooling/jest-postgres-start.ts',
+    globalTeardown: '<rootDir>/tooling/jest-postgres-stop.ts',
+    testTimeout: 20_000,
+  },
+  shared: {
+    testMatch: ['<rootDir>/e2e/src/{journeys,entrance}/**/*.test.ts'],
+    globalSetup: '<rootDir>/e2e/src/system/global-start.ts',
+    globalTeardown: '<rootDir>/e2e/src/system/global-stop.ts',
+    testTimeout: 120_000,
+  },
+  own: { testMatch: ['<rootDir>/e2e/src/{start,kills}/**/*.test.ts'], testTimeout: 120_000 },
+};
+
 module.exports = {
   testEnvironment: 'node',
-  testMatch: process.env.SALUS_E2E
-    ? ['<rootDir>/e2e/src/**/*.test.ts']
-    : ['**/src/**/*.test.ts', '<rootDir>/subgraphs/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/dist/', ...(process.env.SALUS_E2E ? [] : ['<rootDir>/e2e/'])],
   modulePathIgnorePatterns: ['/dist/'],
   moduleNameMapper: {
     '^@salus/(clinical|events|policy|subgraph-kit)$': '<rootDir>/packages/$1/src/index.ts',
@@ -23,11 +37,5 @@ module.exports = {
   transform: { '^.+\\.(ts|js|mjs)$': ['@swc/jest', swc] },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly})/)`],
   setupFiles: ['reflect-metadata'],
-  globalSetup: process.env.SALUS_E2E
-    ? '<rootDir>/e2e/src/system/global-start.ts'
-    : '<rootDir>/tooling/jest-postgres-start.ts',
-  globalTeardown: process.env.SALUS_E2E
-    ? '<rootDir>/e2e/src/system/global-stop.ts'
-    : '<rootDir>/tooling/jest-postgres-stop.ts',
-  testTimeout: process.env.SALUS_E2E ? 120_000 : 20_000,
+  ...kinds[process.env.SALUS_E2E ?? 'packages'],
 };

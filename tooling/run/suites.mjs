@@ -31,7 +31,8 @@ export async function test() {
   const counts = [
     await runChecks(),
     await runJest('packages', []),
-    await runJest('whole system', wholeSystem, { SALUS_E2E: '1' }),
+    await runJest('whole system, shared', wholeSystem, { SALUS_E2E: 'shared' }),
+    await runJest('whole system, started and killed', wholeSystem, { SALUS_E2E: 'own' }),
   ];
   const total = counts.reduce(sum, nothing);
   console.log(summary(total));

@@ -26,17 +26,12 @@ function shuffled<T>(items: readonly T[], random: () => number): T[] {
     .map(({ item }) => item);
 }
 
-/** Every process at least twice, four more of them, in a random order; now and then two at once. */
+/** Every process at least twice, four more of them, in a random order, each when the one before is back. */
 export function schedule(seed: number): Round[] {
   const random = randomFrom(seed);
   const more = Array.from({ length: 4 }, () => pickFrom(targets, random));
-  const rounds: Round[] = [];
-  const waiting = shuffled([...targets, ...targets, ...more], random);
-  while (waiting.length > 0) {
-    const [first, second] = waiting;
-    const isPair = second !== undefined && first !== second && random() < 0.15;
-    const together = waiting.splice(0, isPair ? 2 : 1);
-    rounds.push({ targets: together, pauseMs: Math.round(250 + random() * 1_000) });
-  }
-  return rounds;
+  return shuffled([...targets, ...targets, ...more], random).map((target) => ({
+    targets: [target],
+    pauseMs: Math.round(1_200 + random() * 1_200),
+  }));
 }

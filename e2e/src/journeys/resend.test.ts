@@ -4,7 +4,7 @@ import { heartRate, measure } from '../system/measuring';
 import { newPatient } from '../system/patients';
 import { Salus } from '../system/salus';
 import { waitFor } from '../system/wait';
-import { Aftermath } from './aftermath';
+import { Aftermath } from '../kills/aftermath';
 
 const rows = 200;
 const times = 100;
