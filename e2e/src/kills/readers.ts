@@ -9,7 +9,7 @@ interface GraphAnswer {
   readonly extensions?: { readonly requestId?: string };
 }
 
-const pauseMs = 1_000;
+const pauseMs = 400;
 
 function at(data: unknown, path: readonly string[]): unknown {
   return path.reduce<unknown>(
