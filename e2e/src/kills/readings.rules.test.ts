@@ -45,10 +45,11 @@ describe('the judgement of readings', () => {
 
   it('misses an answer from what lived while something else was dead', () => {
     const whole = reading({ outcome: 'whole', codes: [] });
-    expect(silentOutages([whole], [outage('documents')])).toEqual([]);
-    expect(silentOutages([whole], [outage('documents', 200)])).toHaveLength(1);
-    expect(silentOutages([reading({})], [outage('documents')])).toHaveLength(1);
-    expect(silentOutages([reading({})], [outage('records')])).toEqual([]);
-    expect(silentOutages([reading({})], [outage('documents'), outage('postgres', 500)])).toEqual([]);
+    expect(silentOutages([whole], [outage('documents', 90, 2_000)])).toEqual([]);
+    expect(silentOutages([whole], [outage('documents', 200, 2_000)])).toHaveLength(1);
+    expect(silentOutages([reading({})], [outage('documents', 90, 2_000)])).toHaveLength(1);
+    expect(silentOutages([reading({})], [outage('records', 90, 2_000)])).toEqual([]);
+    expect(silentOutages([reading({})], [outage('documents', 90, 1_000)])).toEqual([]);
+    expect(silentOutages([reading({})], [outage('documents', 90, 2_000), outage('postgres', 500)])).toEqual([]);
   });
 });

@@ -46,9 +46,13 @@ export function readingFaults(readings: readonly Reading[], outages: readonly Ou
   });
 }
 
+/** A shorter outage may fall between two questions of a reader. */
+const longEnoughMs = 1_500;
+const isLongEnough = ({ from, to }: Outage): boolean => to - from >= longEnoughMs;
+
 /** Outages in which a question that does not need the dead part never got its whole answer. */
 export function silentOutages(readings: readonly Reading[], outages: readonly Outage[]): string[] {
-  return outages.flatMap((outage) => {
+  return outages.filter(isLongEnough).flatMap((outage) => {
     const others = outages.filter((other) => other.from < outage.to && outage.from < other.to);
     const isSpared = ({ root, leaf }: Probe): boolean =>
       !others.some((other) => concerns(other, [root, leaf, 'gateway', 'postgres']));
