@@ -33,9 +33,11 @@ function administratorUrl(): string {
   return url;
 }
 
-function initialPolicy(): PolicyDocument {
-  const file = path.resolve(__dirname, '../../../../subgraphs/security/policies/0001-initial.json');
-  return JSON.parse(fs.readFileSync(file, 'utf8')) as PolicyDocument;
+/** The policy that a new installation begins with: the newest. */
+function newestPolicy(): PolicyDocument {
+  const folder = path.resolve(__dirname, '../../../../subgraphs/security/policies');
+  const newest = fs.readdirSync(folder).sort().at(-1) ?? '';
+  return JSON.parse(fs.readFileSync(path.join(folder, newest), 'utf8')) as PolicyDocument;
 }
 
 /** Tries until `probe` gives something other than undefined or false. @throws when it does not within `timeoutMs`. */
@@ -75,7 +77,7 @@ export class TestSubgraph<Environment extends SubgraphEnvironment = SubgraphEnvi
     });
     const logPool = new Pool({ connectionString: appUrl, max: 2 });
     const log = new EventLog(logPool);
-    const policy = initialPolicy();
+    const policy = newestPolicy();
     await log.append([
       { topic: 'security.policy', type: 'policy.activated', patient: null, payload: policy, eventId: newUuid() },
     ]);

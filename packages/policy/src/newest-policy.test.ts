@@ -4,8 +4,9 @@ import { aCaller, uuid } from './policy.factory';
 import { PolicySet } from './policy-set';
 import type { PolicyDocument } from './document';
 
-const file = path.join(__dirname, '../../../subgraphs/security/policies/0001-initial.json');
-const document = JSON.parse(fs.readFileSync(file, 'utf8')) as PolicyDocument;
+const folder = path.join(__dirname, '../../../subgraphs/security/policies');
+const newest = fs.readdirSync(folder).sort().at(-1) ?? '';
+const document = JSON.parse(fs.readFileSync(path.join(folder, newest), 'utf8')) as PolicyDocument;
 const nobody = { practitioner: null };
 
 const callers = {
@@ -26,10 +27,12 @@ const own = 'self represented';
 const care = 'care-relation granted';
 
 /** Reviewed as data: who may do what, and how far it reaches. Whoever is not named in a row may not. */
-const decisions: [requirement: string, allowed: Partial<Record<Role, string>>][] = [
+type Decision = [requirement: string, allowed: Partial<Record<Role, string>>];
+const decisions: Decision[] = [
   ['patient:read', { patient: own, physician: care, nurse: care, integrator: 'any' }],
   ['patient:register', { integrator: 'any' }],
   ['patient:look-up', { physician: care, integrator: 'any' }],
+  ['patient:search', { physician: care, nurse: care, integrator: 'any' }],
   ['measurement:read', { patient: own, physician: care, nurse: care, integrator: 'any' }],
   ['measurement:ingest', { device: 'connected', integrator: 'any' }],
   ['measurement:correct', { physician: care, integrator: 'any' }],
@@ -37,6 +40,19 @@ const decisions: [requirement: string, allowed: Partial<Record<Role, string>>][]
   ['encounter:read', { patient: own, physician: care, nurse: care, integrator: 'any' }],
   ['encounter:open', { physician: 'any', nurse: 'care-relation', integrator: 'any' }],
   ['encounter:close', { physician: care, nurse: 'care-relation', integrator: 'any' }],
+  ['encounter:correct', { physician: care, integrator: 'any' }],
+  ...['condition', 'procedure', 'medication'].flatMap((category): Decision[] => [
+    [`${category}:read`, { patient: own, physician: care, nurse: care, integrator: 'any' }],
+    [`${category}:record`, { physician: care, integrator: 'any' }],
+    [`${category}:correct`, { physician: care, integrator: 'any' }],
+  ]),
+  ...['immunization', 'allergy'].flatMap((category): Decision[] => [
+    [`${category}:read`, { patient: own, physician: care, nurse: care, integrator: 'any' }],
+    [`${category}:record`, { physician: care, nurse: care, integrator: 'any' }],
+    [`${category}:correct`, { physician: care, nurse: care, integrator: 'any' }],
+  ]),
+  ['condition:aggregate', { analyst: 'aggregate' }],
+  ['document:withdraw', { physician: care, laboratory: 'organisation', integrator: 'any' }],
   ['result:read', { patient: own, physician: care, nurse: care, laboratory: 'organisation', integrator: 'any' }],
   ['result:submit', { physician: care, laboratory: 'any', integrator: 'any' }],
   ['result:correct', { physician: care, laboratory: 'organisation', integrator: 'any' }],
@@ -72,7 +88,7 @@ const decisions: [requirement: string, allowed: Partial<Record<Role, string>>][]
   ['access-log:write', {}],
 ];
 
-describe('the first policy', () => {
+describe('the newest policy', () => {
   let policy: PolicySet;
   beforeAll(async () => {
     policy = await PolicySet.build(document);
