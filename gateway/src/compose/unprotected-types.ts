@@ -6,6 +6,7 @@ export const unprotectedTypes: Readonly<Record<string, string>> = {
   CodeableConcept: 'a value: a code of a public code system',
   Quantity: 'a value: a number and its unit, without the fact it belongs to',
   Period: 'a value',
+  SourceIdentifier: 'a value: protected by the field that returns it',
   ReferenceRange: 'a value',
   PageInfo: 'cursors',
   ContentLink: 'a link that opens nothing by itself: the row is decided again where it leads',

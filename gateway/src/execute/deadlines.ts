@@ -12,7 +12,7 @@ const query: Deadlines = { fetchMs: 2_000, operationMs: 5_000 };
 const mutation: Deadlines = { fetchMs: 4_500, operationMs: 7_000 };
 const ingestion: Deadlines = { fetchMs: 10_000, operationMs: 15_000 };
 
-const longFields = new Set(['ingestMeasurements']);
+const longFields = new Set(['ingestMeasurements', 'submitRecords', 'registerPatients', 'submitDocuments']);
 
 /** Looks at root fields written directly in the operation: a fragment buys no time. */
 export function deadlinesOf(operation: OperationDefinitionNode): Deadlines {

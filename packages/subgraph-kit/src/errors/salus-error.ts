@@ -14,6 +14,7 @@ export const errorCodes = {
   SUBGRAPH_UNAVAILABLE: 'A part of the graph does not answer.',
   DEADLINE_EXCEEDED: 'The operation took longer than it may.',
   PAYLOAD_TOO_LARGE: 'The request is larger than this caller may send.',
+  RATE_LIMITED: 'The caller asks more often than it may; `retryAfterSeconds` says when to try again.',
   LIMIT_EXCEEDED: 'The operation asks for more than one operation may.',
   TOKEN_EXPIRED: 'The access token has expired.',
   INTERNAL_SERVER_ERROR: 'Something failed on our side; the request id finds it in the log.',

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { SalusError } from '../errors';
+import type { SourceIdentifier } from '../values';
 
 /** Table of what was received from sources; part of every subgraph's first migration. */
 export const receiptSchema = `
@@ -14,11 +15,6 @@ export const receiptSchema = `
     recorded_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (kind, system, value)
   )`;
-
-export interface SourceIdentifier {
-  system: string;
-  value: string;
-}
 
 export interface Claim {
   /** what is written, e.g. `encounter` */

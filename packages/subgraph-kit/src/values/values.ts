@@ -73,6 +73,16 @@ export class Period {
   end!: Date | null;
 }
 
+@ObjectType({ description: 'An identifier that a source system gave: where something comes from.' })
+@Directive('@shareable')
+export class SourceIdentifier {
+  @Field(() => String, { description: 'URI of the system that gave the identifier.' })
+  system!: string;
+
+  @Field(() => String, { description: 'The identifier in that system.' })
+  value!: string;
+}
+
 @InputType({ description: 'An identifier that a source system gave; sending it again changes nothing.' })
 export class SourceIdentifierInput {
   @Field(() => String, { description: 'URI of the system that gave the identifier, at most 200 characters.' })
