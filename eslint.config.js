@@ -85,7 +85,19 @@ module.exports = tseslint.config(
     [...subgraphs, '@salus/local', '@salus/e2e', '@salus/sdk', '**/subgraphs/**', ...casbin],
     'the gateway imports packages only.',
   ),
-  arrows(['clients/**/*.ts'], ['@salus/*', ...casbin], 'clients import generated types only.'),
+  arrows(['clients/sdk/**/*.ts'], ['@salus/*', ...casbin], 'the sdk imports generated types only.'),
+  arrows(
+    ['clients/connectors/**/*.ts', 'clients/web/**/*.{ts,tsx}'],
+    [
+      ...outside.filter((name) => name !== '@salus/sdk'),
+      '@salus/events',
+      '@salus/policy',
+      '@salus/clinical',
+      '@salus/subgraph-kit',
+      ...casbin,
+    ],
+    'connectors and pages are clients: they import the sdk only.',
+  ),
   arrows(
     ['local/**/*.ts'],
     [...subgraphs, '@salus/gateway', '@salus/events', '@salus/policy', '@salus/subgraph-kit', ...casbin],

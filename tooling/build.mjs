@@ -14,7 +14,8 @@ function workspaces() {
   return workspaces
     .flatMap((pattern) => fs.globSync(pattern, { cwd: root }))
     .map((folder) => path.join(root, folder))
-    .filter((folder) => fs.existsSync(path.join(folder, 'src')));
+    .filter((folder) => fs.existsSync(path.join(folder, 'src')))
+    .filter((folder) => !fs.existsSync(path.join(folder, 'index.html'))); // a page: vite builds it
 }
 
 function sources(folder) {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { environment } from './environment.mjs';
 import { digest, root, stamp } from './places.mjs';
 
-const parents = ['packages', 'subgraphs', 'clients'];
+const parents = ['packages', 'subgraphs', 'clients', 'clients/connectors'];
 const singles = ['gateway', 'local', 'e2e', 'bench'];
 
 /** Translates the sources where they changed since the last time. */
