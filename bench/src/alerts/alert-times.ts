@@ -15,11 +15,14 @@ class Doctor {
   lastEvent = '';
   readonly #leaving = new AbortController();
 
-  constructor(private readonly salus: Salus) {}
+  constructor(
+    private readonly salus: Salus,
+    private readonly persona: string,
+  ) {}
 
   async listen(): Promise<void> {
     const { url } = this.salus;
-    const client = createSalusClient({ url: `${url}/graphql`, token: this.salus.token('gp') });
+    const client = createSalusClient({ url: `${url}/graphql`, token: this.salus.token(this.persona) });
     const options = {
       signal: this.#leaving.signal,
       onState: ({ kind }: { kind: string }) => (this.isConnected = kind === 'connected'),
@@ -48,23 +51,25 @@ async function sendAll(salus: Salus, patients: readonly string[], perSecond: num
 }
 
 /**
- * Sends one extreme heart rate for each patient, so many a second, however long the answers take. Answers milliseconds
- * from each request sent to its alert received, and one alert as it came.
+ * Sends one extreme heart rate for each patient, so many a second, however long the answers take. Patients belong to the
+ * physicians in turn. Answers milliseconds from each request sent to its alert received by its physician, and one alert
+ * as it came.
  */
 export async function alertTimes(
   salus: Salus,
   patients: readonly string[],
   perSecond: number,
+  physicians: readonly string[] = ['gp'],
 ): Promise<{ times: number[]; event: string }> {
-  const doctor = new Doctor(salus);
-  const listening = doctor.listen();
-  await waitFor('the socket', () => doctor.isConnected);
+  const doctors = physicians.map((persona) => new Doctor(salus, persona));
+  const listening = doctors.map((doctor) => doctor.listen());
+  await waitFor('every socket', () => doctors.every(({ isConnected }) => isConnected), patienceMs);
   await delay(settleMs);
   const sentAt = await sendAll(salus, patients, perSecond);
-  const { receivedAt } = doctor;
-  await waitFor('every alert', () => patients.every((id) => receivedAt.has(id)), patienceMs);
-  doctor.leave();
-  await listening;
-  const times = patients.map((id) => (receivedAt.get(id) ?? NaN) - (sentAt.get(id) ?? NaN));
-  return { times, event: doctor.lastEvent };
+  const receivedAt = (id: string, index: number) => doctors[index % doctors.length]?.receivedAt.get(id);
+  await waitFor('every alert', () => patients.every((id, index) => receivedAt(id, index) !== undefined), patienceMs);
+  for (const doctor of doctors) doctor.leave();
+  await Promise.all(listening);
+  const times = patients.map((id, index) => (receivedAt(id, index) ?? NaN) - (sentAt.get(id) ?? NaN));
+  return { times, event: doctors.find(({ lastEvent }) => lastEvent !== '')?.lastEvent ?? '' };
 }

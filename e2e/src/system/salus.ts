@@ -106,6 +106,11 @@ export class Salus {
     return this.#personas;
   }
 
+  /** Their file has changed: the next look reads it again. */
+  forgetPersonas(): void {
+    this.#personas = undefined;
+  }
+
   persona(name: string): Persona {
     const found = this.personas().find(({ persona }) => persona === name);
     if (!found) throw new Error(`there is no persona ${name}`);
