@@ -9,6 +9,15 @@ const alerts = `query ($after: String) { alerts(after: $after, first: 100) { nod
 const acknowledge = `mutation ($input: AcknowledgeAlertInput!) { acknowledgeAlert(input: $input) { alert { id status acknowledgedBy { id } } } }`;
 const updated = `subscription ($after: String) { alertRaised: alertUpdated(after: $after) { cursor alert { id severity raisedAt title patient { id name { given family } } insight { id explanation } } } }`;
 
+const potassium = (patientId: string, value: number): object => ({
+  sourceIdentifier: { system: 'https://example.test/e2e', value: `${patientId}/${value}` },
+  patientId,
+  code: { system: 'http://loinc.org', code: '2823-3', display: 'Potassium' },
+  category: 'LABORATORY',
+  value: { value, unit: 'mmol/L' },
+  effectiveAt: new Date().toISOString(),
+});
+
 describe('the journey of an alert', () => {
   const salus = Salus.shared();
   const streams: AlertStream[] = [];
@@ -135,6 +144,46 @@ describe('the journey of an alert', () => {
       );
       return alert.status === 'RETRACTED';
     });
+  });
+
+  it('is taken back live when the laboratory corrects its result, and again nothing stands of a withdrawn one', async () => {
+    const patient = await newPatient(salus);
+    const [gp, changes] = [stream('gp'), stream('gp', undefined, updated)];
+    await Promise.all([gp.opened(), changes.opened()]);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const submit = async (value: number): Promise<string> => {
+      const answer = await ask<{ submitDiagnosticResult: { diagnosticResult: { id: string } } }>(
+        salus,
+        'laboratory',
+        `mutation ($input: SubmitDiagnosticResultInput!) { submitDiagnosticResult(input: $input) { diagnosticResult { id } } }`,
+        { input: potassium(patient.id, value) },
+      );
+      return answer.submitDiagnosticResult.diagnosticResult.id;
+    };
+    const correct = (input: object): Promise<object> =>
+      ask(
+        salus,
+        'laboratory',
+        `mutation ($input: CorrectDiagnosticResultInput!) { correctDiagnosticResult(input: $input) { diagnosticResult { version } } }`,
+        { input },
+      );
+    for (const [round, change] of [
+      { value: { value: 4.4, unit: 'mmol/L' }, reason: 'haemolysed sample, measured again' },
+      { enteredInError: true, reason: 'sample of another patient' },
+    ].entries()) {
+      const diagnosticResultId = await submit(7.1 + round / 10);
+      const raised = (await gp.received(round + 1))[round];
+      await correct({ diagnosticResultId, ...change });
+      const told = (await changes.received(round + 1))[round];
+      expect(told?.alert?.id).toBe(raised?.alert?.id);
+      const { alert } = await ask<{ alert: { status: string } }>(
+        salus,
+        'gp',
+        `query ($id: ID!) { alert(id: $id) { status } }`,
+        { id: raised?.alert?.id },
+      );
+      expect(alert.status).toBe('RETRACTED');
+    }
   });
 
   it('ends when its token expires, with 4403, and not a moment of data later', async () => {
