@@ -1,5 +1,5 @@
 import { SourceIdentifierInput } from '@salus/subgraph-kit';
-import { Field, InputType, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { Organization, OrganizationKind } from './organization.type';
 
 @InputType({ description: 'An organisation to register.' })
@@ -15,7 +15,7 @@ export class RegisterOrganizationInput {
   @Field(() => OrganizationKind, { description: 'What kind of place it is.' })
   kind!: OrganizationKind;
 
-  @Field(() => String, { nullable: true, description: 'REGON number: 9 or 14 digits.' })
+  @Field(() => String, { nullable: true, description: 'REGON number: 9 or 14 digits with their checksum.' })
   regon?: string | null;
 
   @Field(() => String, {
@@ -23,6 +23,18 @@ export class RegisterOrganizationInput {
     description: 'TERYT code: two digits of the voivodeship, or seven of the commune.',
   })
   terytCode?: string | null;
+
+  @Field(() => [SourceIdentifierInput], {
+    nullable: true,
+    description: 'Other identifiers, as registers and sources gave them; at most 20.',
+  })
+  identifiers?: SourceIdentifierInput[] | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the organisation it is part of; at most five levels, one in another.',
+  })
+  partOfId?: string | null;
 }
 
 @ObjectType({ description: 'What became of a registration.' })

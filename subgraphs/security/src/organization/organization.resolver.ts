@@ -1,5 +1,5 @@
 import { Requires, RequiresAuthentication } from '@salus/subgraph-kit';
-import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { SecurityContext } from '../context';
 import { RegisterOrganizationInput, RegisterOrganizationPayload } from './organization.inputs';
 import type { OrganizationService } from './organization.service';
@@ -16,6 +16,11 @@ export class OrganizationResolver {
     @Arg('id', () => ID, { description: 'Id of the organisation.' }) id: string,
   ): Promise<Organization | null> {
     return this.organizations.find(context, id);
+  }
+
+  @FieldResolver(() => Organization, { nullable: true, description: 'The whole that it is part of.' })
+  partOf(@Root() { partOfUuid }: Organization, @Ctx() context: SecurityContext): Promise<Organization | null> | null {
+    return partOfUuid === null ? null : context.loaders.organization.load(partOfUuid);
   }
 
   @Mutation(() => RegisterOrganizationPayload, {

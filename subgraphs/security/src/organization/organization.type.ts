@@ -1,23 +1,31 @@
-import { encodeId, RequiresAuthentication } from '@salus/subgraph-kit';
+import { encodeId, RequiresAuthentication, SourceIdentifier } from '@salus/subgraph-kit';
 import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { Region, regionOf } from './region.rules';
 
 export enum OrganizationKind {
+  ENTITY = 'entity',
+  UNIT = 'unit',
+  CELL = 'cell',
   PRACTICE = 'practice',
   HOSPITAL = 'hospital',
   LABORATORY = 'laboratory',
   PHARMACY = 'pharmacy',
+  RESEARCH_UNIT = 'research-unit',
   OTHER = 'other',
 }
 registerEnumType(OrganizationKind, {
   name: 'OrganizationKind',
   description: 'What kind of place an organisation is.',
   valuesConfig: {
+    ENTITY: { description: 'An entity that provides care (podmiot leczniczy), as a whole.' },
+    UNIT: { description: 'An organisational unit of an entity (jednostka organizacyjna).' },
+    CELL: { description: 'An organisational cell of a unit (komórka organizacyjna), as a ward or a surgery.' },
     PRACTICE: { description: 'A practice of primary or ambulatory care.' },
     HOSPITAL: { description: 'A hospital, or one of its wards.' },
     LABORATORY: { description: 'A diagnostic laboratory.' },
     PHARMACY: { description: 'A pharmacy.' },
+    RESEARCH_UNIT: { description: 'A place of research.' },
     OTHER: { description: 'Something else.' },
   },
 });
@@ -41,6 +49,14 @@ export class Organization {
   @Column({ type: 'text', nullable: true })
   @Field(() => String, { nullable: true, description: 'REGON number of the register of businesses.' })
   regon!: string | null;
+
+  @Column({ type: 'jsonb', default: [] })
+  @Field(() => [SourceIdentifier], { description: 'Other identifiers, as registers and sources gave them.' })
+  identifiers!: SourceIdentifier[];
+
+  /** of a whole that was registered before it; never changed */
+  @Column({ type: 'uuid', name: 'part_of_id', nullable: true })
+  partOfUuid!: string | null;
 
   @Column({ type: 'text', name: 'teryt_code', nullable: true })
   terytCode!: string | null;

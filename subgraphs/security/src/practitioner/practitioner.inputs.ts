@@ -15,8 +15,18 @@ export class RegisterPractitionerInput {
   @Field(() => Profession, { description: 'Profession.' })
   profession!: Profession;
 
-  @Field(() => String, { nullable: true, description: 'NPWZ: number of the licence to practise, 1 to 20 characters.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'NPWZ: number of the licence to practise. Of physicians and dentists seven digits with their checksum, of others 1 to 20 characters.',
+  })
   npwz?: string | null;
+
+  @Field(() => [SourceIdentifierInput], {
+    nullable: true,
+    description: 'Other identifiers, as registers and sources gave them; at most 20.',
+  })
+  identifiers?: SourceIdentifierInput[] | null;
 
   @Field(() => ID, { nullable: true, description: 'Id of the organisation the practitioner works at.' })
   organizationId?: string | null;

@@ -1,6 +1,7 @@
 import { claimReceipt, type Core, decodeId, newUuid, SalusError } from '@salus/subgraph-kit';
 import type { EntityManager } from 'typeorm';
 import type { SecurityContext } from '../context';
+import { storedIdentifiers } from '../identifier/identifier.rules';
 import { Organization } from '../organization/organization.type';
 import type { RegisterPractitionerInput } from './practitioner.inputs';
 import { checkPractitioner } from './practitioner.rules';
@@ -37,6 +38,7 @@ export class PractitionerService {
       familyName: name.family.trim(),
       profession,
       npwz,
+      identifiers: storedIdentifiers(input.identifiers),
       organizationId: await knownOrganization(transaction, input.organizationId),
     });
   }

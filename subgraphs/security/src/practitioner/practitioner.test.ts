@@ -5,7 +5,7 @@ import { anOrganization, aPractitioner } from './practitioner.factory';
 
 const registerPractitioner = `mutation ($input: RegisterPractitionerInput!) { registerPractitioner(input: $input) { created practitioner { id } } }`;
 const registerOrganization = `mutation ($input: RegisterOrganizationInput!) { registerOrganization(input: $input) { created organization { id } } }`;
-const read = `query ($id: ID!) { practitioner(id: $id) { id name { given family } profession npwz organization { name kind region { terytCode name } } } }`;
+const read = `query ($id: ID!) { practitioner(id: $id) { id name { given family } profession npwz identifiers { system value } organization { name kind region { terytCode name } } } }`;
 const entities = `query ($refs: [_Any!]!) { _entities(representations: $refs) { ... on Practitioner { npwz } ... on Organization { name } ... on Patient { id } } }`;
 
 interface Registered {
@@ -29,7 +29,11 @@ describe('the catalogue of practitioners and organisations', () => {
   it('is open to everyone who has signed in', async () => {
     const place = await register(registerOrganization, anOrganization());
     const organizationId = place.registerOrganization.organization.id;
-    const { registerPractitioner: person } = await register(registerPractitioner, aPractitioner({ organizationId }));
+    const identifiers = [{ system: 'http://hl7.org/fhir/sid/us-npi', value: '9999999999' }];
+    const { registerPractitioner: person } = await register(
+      registerPractitioner,
+      aPractitioner({ organizationId, identifiers }),
+    );
     const answer = await subgraph.data(patientCaller(newUuid()), read, { id: person.practitioner.id });
     expect(answer).toEqual({
       practitioner: {
@@ -37,6 +41,7 @@ describe('the catalogue of practitioners and organisations', () => {
         name: { given: 'Anna', family: 'Testowa' },
         profession: 'PHYSICIAN',
         npwz: '5425740',
+        identifiers,
         organization: {
           name: 'Przychodnia Testowa',
           kind: 'PRACTICE',
@@ -67,11 +72,23 @@ describe('the catalogue of practitioners and organisations', () => {
     expect(await codeOf(integrator(), registerPractitioner, aPractitioner({ organizationId: unknown }))).toBe(
       'NOT_FOUND',
     );
-    expect(await codeOf(integrator(), registerPractitioner, aPractitioner({ npwz: '' }))).toBe('BAD_USER_INPUT');
+    for (const part of [{ npwz: '' }, { npwz: '5425741' }, { profession: 'NURSE', npwz: 'x'.repeat(21) }]) {
+      expect(await codeOf(integrator(), registerPractitioner, aPractitioner(part))).toBe('BAD_USER_INPUT');
+    }
     expect(await codeOf(integrator(), registerOrganization, anOrganization({ terytCode: '99' }))).toBe(
       'BAD_USER_INPUT',
     );
     expect(await codeOf(integrator(), registerOrganization, anOrganization({ regon: '1' }))).toBe('BAD_USER_INPUT');
+  });
+
+  it('has physicians without a licence number, and others with the number of their own register', async () => {
+    for (const part of [
+      { npwz: null },
+      { profession: 'NURSE', npwz: '1234567P' },
+      { profession: 'MIDWIFE', npwz: null },
+    ]) {
+      expect((await register(registerPractitioner, aPractitioner(part))).registerPractitioner.created).toBe(true);
+    }
   });
 
   it('answers references, with null for what is unknown or of another type', async () => {

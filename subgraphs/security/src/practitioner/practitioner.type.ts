@@ -1,12 +1,22 @@
-import { encodeId, HumanName, RequiresAuthentication } from '@salus/subgraph-kit';
+import { encodeId, HumanName, RequiresAuthentication, SourceIdentifier } from '@salus/subgraph-kit';
 import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 export enum Profession {
   PHYSICIAN = 'physician',
+  DENTIST = 'dentist',
+  FELDSHER = 'feldsher',
   NURSE = 'nurse',
+  MIDWIFE = 'midwife',
+  PARAMEDIC = 'paramedic',
+  PHYSIOTHERAPIST = 'physiotherapist',
+  PSYCHOLOGIST = 'psychologist',
   LABORATORY_DIAGNOSTICIAN = 'laboratory-diagnostician',
+  RADIOGRAPHER = 'radiographer',
   PHARMACIST = 'pharmacist',
+  PHARMACY_TECHNICIAN = 'pharmacy-technician',
+  DIETITIAN = 'dietitian',
+  SPEECH_THERAPIST = 'speech-therapist',
   OTHER = 'other',
 }
 registerEnumType(Profession, {
@@ -14,9 +24,19 @@ registerEnumType(Profession, {
   description: 'The profession of a practitioner.',
   valuesConfig: {
     PHYSICIAN: { description: 'Physician.' },
-    NURSE: { description: 'Nurse or midwife.' },
+    DENTIST: { description: 'Dentist.' },
+    FELDSHER: { description: 'Feldsher.' },
+    NURSE: { description: 'Nurse.' },
+    MIDWIFE: { description: 'Midwife.' },
+    PARAMEDIC: { description: 'Paramedic.' },
+    PHYSIOTHERAPIST: { description: 'Physiotherapist.' },
+    PSYCHOLOGIST: { description: 'Psychologist.' },
     LABORATORY_DIAGNOSTICIAN: { description: 'Laboratory diagnostician.' },
+    RADIOGRAPHER: { description: 'Radiographer.' },
     PHARMACIST: { description: 'Pharmacist.' },
+    PHARMACY_TECHNICIAN: { description: 'Pharmacy technician.' },
+    DIETITIAN: { description: 'Dietitian.' },
+    SPEECH_THERAPIST: { description: 'Speech therapist.' },
     OTHER: { description: 'Another medical profession.' },
   },
 });
@@ -42,6 +62,10 @@ export class Practitioner {
   @Column({ type: 'text', nullable: true })
   @Field(() => String, { nullable: true, description: 'NPWZ: number of the licence to practise.' })
   npwz!: string | null;
+
+  @Column({ type: 'jsonb', default: [] })
+  @Field(() => [SourceIdentifier], { description: 'Other identifiers, as registers and sources gave them.' })
+  identifiers!: SourceIdentifier[];
 
   @Column({ type: 'uuid', name: 'organization_id', nullable: true })
   organizationId!: string | null;
