@@ -8,6 +8,8 @@ export const unprotectedTypes: Readonly<Record<string, string>> = {
   Period: 'a value',
   SourceIdentifier: 'a value: protected by the field that returns it',
   ReferenceRange: 'a value',
+  Statistics: 'numbers of people after disclosure control: protected by the field that returns it',
+  StatisticsCell: 'a number of at least 11 people, or none',
   PageInfo: 'cursors',
   ContentLink: 'a link that opens nothing by itself: the row is decided again where it leads',
   RejectedMeasurement: 'an index into the batch that the caller sent, and why',

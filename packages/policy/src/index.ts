@@ -1,3 +1,4 @@
+export * from './aggregate';
 export { AccessReplica, type AccessReplicaOptions } from './access-replica';
 export { accessChange, relation, type AccessChange, type Relation } from './access-change';
 export { accessSchema } from './access-schema';

@@ -1,5 +1,4 @@
-import { SalusError } from '@salus/subgraph-kit';
-import { isTerytCode } from './region.rules';
+import { isTerytCode, SalusError } from '@salus/subgraph-kit';
 import type { RegisterPatientInput } from './patient.inputs';
 
 const nameLimit = 200;

@@ -1,8 +1,7 @@
-import { encodeId, HumanName, Requires } from '@salus/subgraph-kit';
+import { encodeId, HumanName, Region, regionOf, Requires } from '@salus/subgraph-kit';
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { Region, regionOf } from './region.rules';
 
 export enum Sex {
   FEMALE = 'female',

@@ -1,6 +1,6 @@
+import { isTerytCode } from '@salus/subgraph-kit';
 import { checkIdentifiers, require } from '../identifier/identifier.rules';
 import type { RegisterOrganizationInput } from './organization.inputs';
-import { isTerytCode } from './region.rules';
 import { isRegon } from './regon.rules';
 
 const isGiven = (value: string | null | undefined): value is string => value !== null && value !== undefined;

@@ -1,7 +1,6 @@
-import { encodeId, RequiresAuthentication, SourceIdentifier } from '@salus/subgraph-kit';
+import { encodeId, Region, regionOf, RequiresAuthentication, SourceIdentifier } from '@salus/subgraph-kit';
 import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { Region, regionOf } from './region.rules';
 
 export enum OrganizationKind {
   ENTITY = 'entity',

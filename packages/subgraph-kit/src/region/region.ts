@@ -37,3 +37,6 @@ export function regionOf(code: string): Region {
   const terytCode = code.slice(0, 2);
   return { terytCode, name: voivodeships[terytCode] ?? terytCode };
 }
+
+/** Codes of all voivodeships, in their order. */
+export const voivodeshipCodes: readonly string[] = Object.keys(voivodeships).sort();
