@@ -1,5 +1,5 @@
-import { SourceIdentifierInput } from '@salus/subgraph-kit';
-import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { PageArguments, SourceIdentifierInput } from '@salus/subgraph-kit';
+import { ArgsType, Field, ID, InputType, ObjectType } from 'type-graphql';
 import { Organization, OrganizationKind } from './organization.type';
 
 @InputType({ description: 'An organisation to register.' })
@@ -35,6 +35,30 @@ export class RegisterOrganizationInput {
     description: 'Id of the organisation it is part of; at most five levels, one in another.',
   })
   partOfId?: string | null;
+}
+
+@InputType({ description: 'Which organisations; all that is given has to hold.' })
+export class OrganizationSearchInput {
+  @Field(() => String, {
+    nullable: true,
+    description: 'Beginnings of words of the name, in any order; marks on letters may be missing.',
+  })
+  name?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Voivodeship it lies in: TERYT code of two digits, e.g. "14".' })
+  region?: string | null;
+
+  @Field(() => OrganizationKind, { nullable: true, description: 'What kind of place it is.' })
+  kind?: OrganizationKind | null;
+
+  @Field(() => ID, { nullable: true, description: 'Id of an organisation that it is part of, directly or not.' })
+  partOfId?: string | null;
+}
+
+@ArgsType()
+export class OrganizationsArguments extends PageArguments {
+  @Field(() => OrganizationSearchInput, { nullable: true, description: 'Which ones; all when absent.' })
+  search?: OrganizationSearchInput | null;
 }
 
 @ObjectType({ description: 'What became of a registration.' })

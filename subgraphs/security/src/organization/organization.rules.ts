@@ -13,3 +13,10 @@ export function checkOrganization({ name, regon, terytCode, identifiers }: Regis
     isTerytCode(terytCode), 'terytCode: expected the code of a voivodeship (2 digits) or a commune (7 digits).');
   checkIdentifiers(identifiers);
 }
+
+/** @throws SalusError BAD_USER_INPUT for what is no voivodeship */
+export function checkRegion(region: string): string {
+  require(region.length === 2 &&
+    isTerytCode(region), 'search.region: expected the TERYT code of a voivodeship, 2 digits.');
+  return region;
+}

@@ -1,11 +1,21 @@
-import { claimReceipt, type Core, decodeId, newUuid, SalusError } from '@salus/subgraph-kit';
+import {
+  claimReceipt,
+  type Connection,
+  type Core,
+  decodeId,
+  newUuid,
+  type PageArguments,
+  SalusError,
+  toConnection,
+} from '@salus/subgraph-kit';
 import type { EntityManager } from 'typeorm';
 import type { SecurityContext } from '../context';
 import { storedIdentifiers } from '../identifier/identifier.rules';
 import { checkPlace } from './hierarchy.rules';
-import type { RegisterOrganizationInput } from './organization.inputs';
+import { type CataloguePage, placeOf } from '../catalogue/catalogue.store';
+import type { OrganizationsArguments, RegisterOrganizationInput } from './organization.inputs';
 import { checkOrganization } from './organization.rules';
-import { kindsFrom } from './organization.store';
+import { kindsFrom, partsOf, searchOrganizations } from './organization.store';
 import { Organization } from './organization.type';
 
 export class OrganizationService {
@@ -13,6 +23,23 @@ export class OrganizationService {
 
   find(context: SecurityContext, id: string): Promise<Organization | null> {
     return context.loaders.organization.load(decodeId('Organization', id, 'local').local);
+  }
+
+  /** The organisations of a search by their names; a public catalogue. */
+  async search(
+    context: SecurityContext,
+    { search, ...page }: OrganizationsArguments,
+  ): Promise<Connection<Organization>> {
+    const found = await this.core.database.read(context.caller, (transaction) =>
+      searchOrganizations(transaction, search ?? {}, page),
+    );
+    return this.#page(context, found, page);
+  }
+
+  /** The direct parts of an organisation by their names. */
+  async parts(context: SecurityContext, whole: string, page: PageArguments): Promise<Connection<Organization>> {
+    const found = await this.core.database.read(context.caller, (transaction) => partsOf(transaction, whole, page));
+    return this.#page(context, found, page);
   }
 
   /** Registers an organisation once per source identifier; answers its uuid. */
@@ -31,6 +58,20 @@ export class OrganizationService {
     });
   }
 
+  async #page(
+    { loaders }: SecurityContext,
+    { uuids, total }: CataloguePage,
+    page: PageArguments,
+  ): Promise<Connection<Organization>> {
+    const rows = await Promise.all(uuids.map((uuid) => loaders.organization.load(uuid)));
+    return toConnection(
+      rows.flatMap((row) => row ?? []),
+      page,
+      total,
+      (row) => placeOf(row.organizationId),
+    );
+  }
+
   async #insert(transaction: EntityManager, organizationId: string, input: RegisterOrganizationInput): Promise<void> {
     const { name, kind, regon = null, terytCode = null, identifiers } = input;
     await transaction.insert(Organization, {
@@ -40,13 +81,13 @@ export class OrganizationService {
       regon,
       terytCode,
       identifiers: storedIdentifiers(identifiers),
-      partOfUuid: await placeOf(transaction, input),
+      partOfUuid: await wholeOf(transaction, input),
     });
   }
 }
 
 /** The whole that it is part of. @throws SalusError NOT_FOUND for one that is not registered, BAD_USER_INPUT for one that is no place for it */
-async function placeOf(
+async function wholeOf(
   transaction: EntityManager,
   { kind, partOfId }: RegisterOrganizationInput,
 ): Promise<string | null> {

@@ -1,4 +1,11 @@
-import { encodeId, Region, regionOf, RequiresAuthentication, SourceIdentifier } from '@salus/subgraph-kit';
+import {
+  connectionType,
+  encodeId,
+  Region,
+  regionOf,
+  RequiresAuthentication,
+  SourceIdentifier,
+} from '@salus/subgraph-kit';
 import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
@@ -70,3 +77,5 @@ export class Organization {
     return this.terytCode === null ? null : regionOf(this.terytCode);
   }
 }
+
+export const OrganizationConnection = connectionType(Organization, RequiresAuthentication());

@@ -1,5 +1,5 @@
-import { HumanNameInput, SourceIdentifierInput } from '@salus/subgraph-kit';
-import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { HumanNameInput, PageArguments, SourceIdentifierInput } from '@salus/subgraph-kit';
+import { ArgsType, Field, ID, InputType, ObjectType } from 'type-graphql';
 import { Practitioner, Profession } from './practitioner.type';
 
 @InputType({ description: 'A practitioner to register.' })
@@ -30,6 +30,36 @@ export class RegisterPractitionerInput {
 
   @Field(() => ID, { nullable: true, description: 'Id of the organisation the practitioner works at.' })
   organizationId?: string | null;
+}
+
+@InputType({ description: 'Which practitioners; all that is given has to hold.' })
+export class PractitionerSearchInput {
+  @Field(() => String, {
+    nullable: true,
+    description: 'Beginnings of given or family names, in any order; marks on letters may be missing.',
+  })
+  name?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'NPWZ: the whole number of the licence to practise.' })
+  npwz?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Id of the organisation they work at, or at a part of it.' })
+  organizationId?: string | null;
+
+  @Field(() => Profession, { nullable: true, description: 'Profession.' })
+  profession?: Profession | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Voivodeship of the organisation they work at: TERYT code of two digits, e.g. "14".',
+  })
+  region?: string | null;
+}
+
+@ArgsType()
+export class PractitionersArguments extends PageArguments {
+  @Field(() => PractitionerSearchInput, { nullable: true, description: 'Which ones; all when absent.' })
+  search?: PractitionerSearchInput | null;
 }
 
 @ObjectType({ description: 'What became of a registration.' })

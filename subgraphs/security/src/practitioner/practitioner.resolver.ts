@@ -1,14 +1,14 @@
-import { Requires, RequiresAuthentication } from '@salus/subgraph-kit';
-import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { type Connection, Requires, RequiresAuthentication } from '@salus/subgraph-kit';
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { SecurityContext } from '../context';
 import { Organization } from '../organization/organization.type';
-import { RegisterPractitionerInput, RegisterPractitionerPayload } from './practitioner.inputs';
+import { PractitionersArguments, RegisterPractitionerInput, RegisterPractitionerPayload } from './practitioner.inputs';
 import type { PractitionerService } from './practitioner.service';
-import { Practitioner } from './practitioner.type';
+import { Practitioner, PractitionerConnection } from './practitioner.type';
 
 @Resolver(() => Practitioner)
 export class PractitionerResolver {
-  constructor(private readonly practitioners: PractitionerService) {}
+  constructor(private readonly service: PractitionerService) {}
 
   @Query(() => Practitioner, { nullable: true, description: 'A practitioner; null when unknown.' })
   @RequiresAuthentication()
@@ -16,7 +16,19 @@ export class PractitionerResolver {
     @Ctx() context: SecurityContext,
     @Arg('id', () => ID, { description: 'Id of the practitioner.' }) id: string,
   ): Promise<Practitioner | null> {
-    return this.practitioners.find(context, id);
+    return this.service.find(context, id);
+  }
+
+  @Query(() => PractitionerConnection, {
+    nullable: true,
+    description: 'Practitioners, by family name, then given name.',
+  })
+  @RequiresAuthentication()
+  practitioners(
+    @Ctx() context: SecurityContext,
+    @Args(() => PractitionersArguments) search: PractitionersArguments,
+  ): Promise<Connection<Practitioner>> {
+    return this.service.search(context, search);
   }
 
   @FieldResolver(() => Organization, { nullable: true, description: 'Where the practitioner works.' })
@@ -37,7 +49,7 @@ export class PractitionerResolver {
     @Arg('input', () => RegisterPractitionerInput, { description: 'The practitioner.' })
     input: RegisterPractitionerInput,
   ): Promise<RegisterPractitionerPayload> {
-    const { practitionerId, created } = await this.practitioners.register(context, input);
+    const { practitionerId, created } = await this.service.register(context, input);
     return { practitioner: await context.loaders.practitioner.load(practitionerId), created };
   }
 }

@@ -1,10 +1,20 @@
-import { claimReceipt, type Core, decodeId, newUuid, SalusError } from '@salus/subgraph-kit';
+import {
+  claimReceipt,
+  type Connection,
+  type Core,
+  decodeId,
+  newUuid,
+  SalusError,
+  toConnection,
+} from '@salus/subgraph-kit';
 import type { EntityManager } from 'typeorm';
+import { placeOf } from '../catalogue/catalogue.store';
 import type { SecurityContext } from '../context';
 import { storedIdentifiers } from '../identifier/identifier.rules';
 import { Organization } from '../organization/organization.type';
-import type { RegisterPractitionerInput } from './practitioner.inputs';
+import type { PractitionersArguments, RegisterPractitionerInput } from './practitioner.inputs';
 import { checkPractitioner } from './practitioner.rules';
+import { searchPractitioners } from './practitioner.store';
 import { Practitioner } from './practitioner.type';
 
 export class PractitionerService {
@@ -12,6 +22,23 @@ export class PractitionerService {
 
   find(context: SecurityContext, id: string): Promise<Practitioner | null> {
     return context.loaders.practitioner.load(decodeId('Practitioner', id, 'local').local);
+  }
+
+  /** The practitioners of a search by their names; a public catalogue. */
+  async search(
+    { caller, loaders }: SecurityContext,
+    { search, ...page }: PractitionersArguments,
+  ): Promise<Connection<Practitioner>> {
+    const { uuids, total } = await this.core.database.read(caller, (transaction) =>
+      searchPractitioners(transaction, search ?? {}, page),
+    );
+    const rows = await Promise.all(uuids.map((uuid) => loaders.practitioner.load(uuid)));
+    return toConnection(
+      rows.flatMap((row) => row ?? []),
+      page,
+      total,
+      (row) => placeOf(row.practitionerId),
+    );
   }
 
   /** Registers a practitioner once per source identifier; answers their uuid. */

@@ -1,4 +1,4 @@
-import { encodeId, HumanName, RequiresAuthentication, SourceIdentifier } from '@salus/subgraph-kit';
+import { connectionType, encodeId, HumanName, RequiresAuthentication, SourceIdentifier } from '@salus/subgraph-kit';
 import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
@@ -80,3 +80,5 @@ export class Practitioner {
     return { given: this.givenName, family: this.familyName };
   }
 }
+
+export const PractitionerConnection = connectionType(Practitioner, RequiresAuthentication());
