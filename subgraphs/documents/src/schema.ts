@@ -1,4 +1,8 @@
 import type { Composition, Core, LoaderFactory, SubgraphDefinition } from '@salus/subgraph-kit';
+import { createAssociationLoader } from './association/association.loader';
+import { AssociationResolver, DocumentAssociationsResolver } from './association/association.resolver';
+import { AssociationStore } from './association/association.store';
+import { DocumentAssociation } from './association/association.type';
 import type { Config } from './config';
 import { ContentRoutes } from './content/content.routes';
 import { ContentService } from './content/content.service';
@@ -10,23 +14,43 @@ import { documentReference } from './document/document.reference';
 import { DocumentResolver, PatientDocumentResolver } from './document/document.resolver';
 import { DocumentService } from './document/document.service';
 import { Document } from './document/document.type';
+import { DocumentRegistration } from './document/registration.store';
 import { createDocumentKindLoader } from './kind/kind.loader';
 import { documentKindReference } from './kind/kind.reference';
 import { DocumentKindResolver } from './kind/kind.resolver';
 import { DocumentKindService } from './kind/kind.service';
 import { DocumentKind } from './kind/kind.type';
 import { Initial1700000000004 } from './migrations/0001-initial';
+import { SubmissionSets1700000001040 } from './migrations/0002-submission-sets';
 import { patientReference } from './patient/patient.reference';
+import { ReplacementResolver } from './replacement/replacement.resolver';
+import { ReplacementService } from './replacement/replacement.service';
+import { createSubmissionSetDocumentsLoader, createSubmissionSetLoader } from './submission-set/submission-set.loader';
+import { submissionSetReference } from './submission-set/submission-set.reference';
+import { DocumentSubmissionSetResolver, SubmissionSetResolver } from './submission-set/submission-set.resolver';
+import { SubmissionSetService } from './submission-set/submission-set.service';
+import { SubmissionSet } from './submission-set/submission-set.type';
+import { createVersionLoader } from './version/version.loader';
+import { DocumentVersionsResolver } from './version/version.resolver';
+import { DocumentVersion } from './version/version.type';
+import { WithdrawalResolver } from './withdrawal/withdrawal.resolver';
+import { WithdrawalService } from './withdrawal/withdrawal.service';
 
 function compose(core: Core<Config>): Composition {
   const { database, environment } = core;
   const store = new ContentStore(environment.SALUS_CONTENT_DIR);
   const links = new Links(environment.SALUS_LINK_KEY, environment.SALUS_PUBLIC_URL);
-  const contents = new ContentService(core, links, store);
-  const documents = new DocumentService(core);
+  const registration = new DocumentRegistration(new AssociationStore(core));
+  const documents = new DocumentService(core, registration);
+  const replacements = new ReplacementService(core, documents);
+  const contents = new ContentService(core, links, store, replacements);
   const loaders: LoaderFactory<Loaders> = (context) => ({
     document: createDocumentLoader(core, context),
     documentKind: createDocumentKindLoader(database, context),
+    association: createAssociationLoader(core, context),
+    version: createVersionLoader(core, context),
+    submissionSet: createSubmissionSetLoader(core, context),
+    submissionSetDocuments: createSubmissionSetDocumentsLoader(core, context),
   });
   const routes = new ContentRoutes(core, contents, loaders);
   return {
@@ -34,8 +58,20 @@ function compose(core: Core<Config>): Composition {
       new DocumentResolver(documents, contents),
       new PatientDocumentResolver(documents),
       new DocumentKindResolver(new DocumentKindService(core)),
+      new SubmissionSetResolver(new SubmissionSetService(core, registration), contents),
+      new DocumentSubmissionSetResolver(),
+      new AssociationResolver(),
+      new DocumentAssociationsResolver(),
+      new DocumentVersionsResolver(),
+      new ReplacementResolver(replacements, contents),
+      new WithdrawalResolver(new WithdrawalService(core)),
     ],
-    references: { Patient: patientReference, Document: documentReference, DocumentKind: documentKindReference },
+    references: {
+      Patient: patientReference,
+      Document: documentReference,
+      DocumentKind: documentKindReference,
+      SubmissionSet: submissionSetReference,
+    },
     loaders,
     routes: (app, callerOfRequest) => routes.addTo(app, callerOfRequest),
     background: [store],
@@ -44,8 +80,19 @@ function compose(core: Core<Config>): Composition {
 
 export const documents: SubgraphDefinition<Config> = {
   name: 'documents',
-  entities: [Document, DocumentKind],
-  migrations: [Initial1700000000004],
-  resolvers: [DocumentResolver, PatientDocumentResolver, DocumentKindResolver],
+  entities: [Document, DocumentKind, SubmissionSet, DocumentAssociation, DocumentVersion],
+  migrations: [Initial1700000000004, SubmissionSets1700000001040],
+  resolvers: [
+    DocumentResolver,
+    PatientDocumentResolver,
+    DocumentKindResolver,
+    SubmissionSetResolver,
+    DocumentSubmissionSetResolver,
+    AssociationResolver,
+    DocumentAssociationsResolver,
+    DocumentVersionsResolver,
+    ReplacementResolver,
+    WithdrawalResolver,
+  ],
   compose,
 };

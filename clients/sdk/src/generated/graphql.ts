@@ -40,8 +40,12 @@ export type Confidentiality =
 export type DocumentStatus =
   /** It stands (XDS Approved). */
   | 'CURRENT'
-  /** Another one has taken its place (XDS Deprecated). */
-  | 'SUPERSEDED';
+  /** It will take another one’s place as soon as its content is here; until then that one stands. */
+  | 'PENDING'
+  /** Another one has taken its place, or that of what it adds to (XDS Deprecated). */
+  | 'SUPERSEDED'
+  /** It was withdrawn: it should never have been here. Its content is closed. */
+  | 'WITHDRAWN';
 
 /** Access to a patient’s data to grant. */
 export type GrantAccessInput = {

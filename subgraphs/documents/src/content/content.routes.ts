@@ -35,6 +35,7 @@ const statusOfCode: Readonly<Record<string, number>> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
   NOT_FOUND: 404,
+  CONFLICT: 409,
   PAYLOAD_TOO_LARGE: 413,
   BAD_USER_INPUT: 422,
   POLICY_UNAVAILABLE: 503,

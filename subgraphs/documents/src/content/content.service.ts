@@ -3,8 +3,11 @@ import { recordEvents } from '@salus/events';
 import { type Core, queryableOf, SalusError, whereOpen } from '@salus/subgraph-kit';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import type { DocumentsContext } from '../context';
-import { Document, DocumentAvailability } from '../document/document.type';
+import { Document } from '../document/document.type';
+import { announced } from '../document/event.rules';
+import { DocumentAvailability, DocumentStatus } from '../document/status.type';
 import { type DocumentRegistered, documentTopic } from '../events';
+import type { ReplacementService } from '../replacement/replacement.service';
 import type { ContentStore } from './content.store';
 import type { ContentLink } from './content.type';
 import type { LinkedDocument, Links } from './link.rules';
@@ -21,17 +24,18 @@ export class ContentService {
     private readonly core: Core,
     private readonly links: Links,
     private readonly store: ContentStore,
+    private readonly replacements: ReplacementService,
   ) {}
 
-  /** Where the caller may fetch the content; null while it is not here. */
+  /** Where the caller may fetch the content; null while it is not here, and once it is withdrawn. */
   downloadLink({ caller }: DocumentsContext, document: Document): ContentLink | null {
-    if (document.availability !== DocumentAvailability.AVAILABLE) return null;
+    if (!isOpen(document)) return null;
     return this.links.issue('GET', keyOf(document), caller.subject, new Date());
   }
 
   /** Where the caller is to send the content; null once it is here. */
   uploadLink({ caller }: DocumentsContext, document: Document): ContentLink | null {
-    if (document.availability !== DocumentAvailability.AWAITING_CONTENT) return null;
+    if (document.availability !== DocumentAvailability.AWAITING_CONTENT || document.isWithdrawn) return null;
     return this.links.issue('PUT', keyOf(document), caller.subject, new Date());
   }
 
@@ -41,7 +45,7 @@ export class ContentService {
     const key = this.links.read('GET', token, context.caller.subject, new Date());
     const document = await context.loaders.document.load(key);
     if (!document) return refuse(context, key);
-    if (document.availability !== DocumentAvailability.AVAILABLE) throw notFound();
+    if (!isOpen(document)) throw notFound();
     return { document, content: await this.store.open(document.hash) };
   }
 
@@ -71,8 +75,11 @@ export class ContentService {
       return await this.core.database.write(caller, async (transaction) => {
         const document = await this.#submittable(transaction, context, key).setLock('pessimistic_write').getOne();
         if (!document) return refuse(context, key);
+        if (document.isWithdrawn) {
+          throw new SalusError('CONFLICT', 'The document was withdrawn; its content is not taken.');
+        }
         const isAwaited = document.availability === DocumentAvailability.AWAITING_CONTENT;
-        if (isAwaited) await this.#register(transaction, document);
+        if (isAwaited) await this.#register(transaction, context, document);
         await received.keep();
         context.disclosure.note(key.patient, 'document');
         return document;
@@ -95,29 +102,27 @@ export class ContentService {
     );
   }
 
-  async #register(transaction: EntityManager, document: Document): Promise<void> {
-    const { patientId, documentId, historical, classCode, categories, confidentiality, organizationId } = document;
-    document.availability = DocumentAvailability.AVAILABLE;
-    await transaction.update(Document, { patientId, documentId }, { availability: document.availability });
-    const effectiveAt = (document.serviceStop ?? document.serviceStart ?? document.creationTime).toISOString();
-    const payload: DocumentRegistered = {
-      patient: patientId,
-      historical,
-      document: {
-        id: document.id,
-        kind: classCode,
-        effectiveAt,
-        categories,
-        confidentiality,
-        organization: organizationId,
-      },
+  /** Makes a document available, and lets it take the place of those it replaces. */
+  async #register(transaction: EntityManager, context: DocumentsContext, document: Document): Promise<void> {
+    const { patientId, documentId, historical } = document;
+    const isReplacement = document.status === DocumentStatus.PENDING;
+    const changes = {
+      availability: DocumentAvailability.AVAILABLE,
+      status: isReplacement ? DocumentStatus.CURRENT : document.status,
     };
+    await transaction.update(Document, { patientId, documentId }, changes);
+    Object.assign(document, changes);
+    if (document.status !== DocumentStatus.CURRENT) return;
+    const payload: DocumentRegistered = { patient: patientId, historical, document: announced(document) };
     await recordEvents(queryableOf(transaction), [
       { topic: documentTopic, type: 'document.registered', patient: patientId, payload },
     ]);
+    if (isReplacement) await this.replacements.takePlace(transaction, context, document);
   }
 }
 
+const isOpen = (document: Document): boolean =>
+  document.availability === DocumentAvailability.AVAILABLE && !document.isWithdrawn;
 const keyOf = ({ patientId, documentId }: Document): LinkedDocument => ({ patient: patientId, local: documentId });
 
 function refuse(context: DocumentsContext, { patient }: LinkedDocument): never {

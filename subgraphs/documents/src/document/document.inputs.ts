@@ -1,22 +1,9 @@
 import { Confidentiality } from '@salus/subgraph-kit';
 import { Field, GraphQLISODateTime, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { RelatedDocumentInput } from '../association/association.inputs';
 import { ContentLink } from '../content/content.type';
+import { DocumentAuthorInput } from './author.inputs';
 import { Document } from './document.type';
-
-@InputType({ description: 'Who wrote a document.' })
-export class DocumentAuthorInput {
-  @Field(() => String, { nullable: true, description: 'The person.' })
-  person?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'The institution.' })
-  institution?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'The role, e.g. "attending physician".' })
-  role?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'The specialty.' })
-  specialty?: string | null;
-}
 
 @InputType({ description: 'A document to submit: what it is, and what its content will be.' })
 export class SubmitDocumentInput {
@@ -93,6 +80,12 @@ export class SubmitDocumentInput {
     description: 'Whether this is history that must not raise alerts; importers only.',
   })
   historical?: boolean | null;
+
+  @Field(() => [RelatedDocumentInput], {
+    nullable: true,
+    description: 'What it is to other documents of the same patient, at most 20.',
+  })
+  relatesTo?: RelatedDocumentInput[] | null;
 }
 
 @ObjectType({ description: 'What became of a document.' })

@@ -1,18 +1,20 @@
 import type { Caller } from '@salus/policy';
 import { Confidentiality, decodeId, SalusError } from '@salus/subgraph-kit';
+import { acceptRelations } from '../association/association.rules';
 import { isMediaType, largestContentBytes, mediaTypes } from '../content/content.rules';
 import { checkHistory, checkPast, organizationOf } from '../origin/origin.rules';
+import type { DocumentAuthorInput } from './author.inputs';
 import type { SubmitDocumentInput } from './document.inputs';
-import type { DocumentAuthor } from './document.type';
+import type { DocumentAuthor } from './author.type';
 
 const limits = { title: 500, comments: 2_000, other: 200 };
 
-function require(holds: boolean, message: string): void {
+export function check(holds: boolean, message: string): void {
   if (!holds) throw new SalusError('BAD_USER_INPUT', message);
 }
 
-function checkText(field: string, text: string | null | undefined, limit: number): void {
-  require(text == null || (text.trim() !== '' && text.length <= limit), `${field}: expected 1 to ${limit} characters.`);
+export function checkText(field: string, text: string | null | undefined, limit: number): void {
+  check(text == null || (text.trim() !== '' && text.length <= limit), `${field}: expected 1 to ${limit} characters.`);
 }
 
 function checkTexts(input: SubmitDocumentInput): void {
@@ -23,14 +25,16 @@ function checkTexts(input: SubmitDocumentInput): void {
   const others = { formatCode, typeCode, healthcareFacilityType, practiceSetting, legalAuthenticator, ...input.author };
   for (const [field, text] of Object.entries(others)) checkText(field, text, limits.other);
   const isLanguage = input.languageCode == null || /^[a-z]{2,3}(-[A-Z]{2})?$/.test(input.languageCode);
-  require(isLanguage, 'languageCode: expected a language tag, e.g. "pl-PL".');
+  check(isLanguage, 'languageCode: expected a language tag, e.g. "pl-PL".');
 }
 
 function checkContentDeclaration({ mimeType, sizeBytes, sha256 }: SubmitDocumentInput): void {
-  require(isMediaType(mimeType), `mimeType: expected one of ${mediaTypes.join(', ')}.`);
-  require(sizeBytes >= 1 &&
-    sizeBytes <= largestContentBytes, `sizeBytes: received ${sizeBytes}, expected 1 to ${largestContentBytes}.`);
-  require(/^[0-9a-f]{64}$/i.test(sha256), 'sha256: expected 64 hexadecimal digits.');
+  check(isMediaType(mimeType), `mimeType: expected one of ${mediaTypes.join(', ')}.`);
+  check(
+    sizeBytes >= 1 && sizeBytes <= largestContentBytes,
+    `sizeBytes: received ${sizeBytes}, expected 1 to ${largestContentBytes}.`,
+  );
+  check(/^[0-9a-f]{64}$/i.test(sha256), 'sha256: expected 64 hexadecimal digits.');
 }
 
 function checkTimes({ creationTime, serviceStart, serviceStop }: SubmitDocumentInput, now: Date): void {
@@ -38,10 +42,10 @@ function checkTimes({ creationTime, serviceStart, serviceStop }: SubmitDocumentI
     if (at) checkPast(field, at, now);
   }
   const isInOrder = !serviceStart || !serviceStop || serviceStart <= serviceStop;
-  require(isInOrder, 'serviceStop: expected a time that is not before serviceStart.');
+  check(isInOrder, 'serviceStop: expected a time that is not before serviceStart.');
 }
 
-function authorOf({ author }: SubmitDocumentInput): DocumentAuthor | null {
+export function authorOf(author: DocumentAuthorInput | null | undefined): DocumentAuthor | null {
   if (!author) return null;
   const { person = null, institution = null, role = null, specialty = null } = author;
   return { person, institution, role, specialty };
@@ -53,8 +57,19 @@ export function acceptDocument(caller: Caller, input: SubmitDocumentInput, now: 
   checkTexts(input);
   checkContentDeclaration(input);
   checkTimes(input, now);
+  const { patient } = decodeId('Patient', input.patientId, 'patient');
+  return { row: rowOf(caller, patient, input, now), ...relatedOf(patient, input) };
+}
+
+const relatedOf = (patient: string, { kind, typeCode, relatesTo }: SubmitDocumentInput) => ({
+  kind,
+  typeCode: typeCode ?? null,
+  relations: acceptRelations(patient, relatesTo ?? []),
+});
+
+function rowOf(caller: Caller, patientId: string, input: SubmitDocumentInput, now: Date) {
   return {
-    patientId: decodeId('Patient', input.patientId, 'patient').patient,
+    patientId,
     organizationId: organizationOf(caller, input.organizationId),
     uniqueId: input.uniqueId,
     title: input.title.trim(),
@@ -68,7 +83,7 @@ export function acceptDocument(caller: Caller, input: SubmitDocumentInput, now: 
     practiceSetting: input.practiceSetting ?? null,
     serviceStart: input.serviceStart ?? null,
     serviceStop: input.serviceStop ?? null,
-    author: authorOf(input),
+    author: authorOf(input.author),
     legalAuthenticator: input.legalAuthenticator ?? null,
     comments: input.comments ?? null,
     confidentiality: input.confidentiality ?? Confidentiality.NORMAL,

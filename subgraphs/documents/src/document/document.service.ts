@@ -1,26 +1,20 @@
-import {
-  claimReceipt,
-  type Connection,
-  type Core,
-  decodeId,
-  newUuid,
-  type PageArguments,
-  readPage,
-  SalusError,
-  whereOpen,
-} from '@salus/subgraph-kit';
+import { type Connection, type Core, decodeId, type PageArguments, readPage, whereOpen } from '@salus/subgraph-kit';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import type { Relation } from '../association/association.rules';
 import type { DocumentsContext } from '../context';
-import { DocumentKind } from '../kind/kind.type';
 import type { SubmitDocumentInput } from './document.inputs';
-import { acceptDocument, type Submission } from './document.rules';
-import { Document, DocumentAvailability, DocumentStatus } from './document.type';
+import { acceptDocument } from './document.rules';
+import { Document } from './document.type';
+import type { DocumentRegistration } from './registration.store';
+import { DocumentStatus } from './status.type';
 
 const category = { categories: ['document'] };
-const uniqueIdSystem = 'urn:ihe:iti:xds:2013:uniqueId';
 
 export class DocumentService {
-  constructor(private readonly core: Core) {}
+  constructor(
+    private readonly core: Core,
+    private readonly registration: DocumentRegistration,
+  ) {}
 
   /** The document, or null when unknown or not open to the caller: the two cannot be told apart. */
   async find(context: DocumentsContext, id: string): Promise<Document | null> {
@@ -50,21 +44,18 @@ export class DocumentService {
   async submit(
     context: DocumentsContext,
     input: SubmitDocumentInput,
+    replacement: readonly Relation[] = [],
   ): Promise<{ document: Document | null; created: boolean }> {
     const { caller } = context;
     this.core.access.require(caller, 'document', 'submit');
-    const submission = acceptDocument(caller, input, new Date());
-    const { patientId: patient, organizationId, hash, size, mimeType } = submission;
+    const accepted = acceptDocument(caller, input, new Date());
+    const submission = { ...accepted, relations: [...replacement, ...accepted.relations] };
+    const { patientId: patient } = submission.row;
     const written = await this.core.database.write(caller, async (transaction) => {
-      await this.core.access.requireRow(transaction, caller, 'submit', { ...submission, ...category });
-      const { isNew, local } = await claimReceipt(transaction, {
-        kind: 'document',
-        source: { system: uniqueIdSystem, value: submission.uniqueId },
-        content: { patient, organizationId, hash, size, mimeType },
-        patient,
-        local: newUuid(),
-      });
-      return isNew ? this.#insert(transaction, context, local, submission, input) : { patient, local };
+      await this.core.access.requireRow(transaction, caller, 'submit', { ...submission.row, ...category });
+      const { isNew, local } = await this.registration.claim(transaction, submission);
+      if (!isNew) return { patient, local };
+      return this.registration.declare(transaction, context, { local, submission, submissionSetId: null });
     });
     if (!(written instanceof Document)) {
       return { document: await context.loaders.document.load(written), created: false };
@@ -81,30 +72,5 @@ export class DocumentService {
         .andWhere('document.status = :current', { current: DocumentStatus.CURRENT }),
       this.core.access.open(caller, 'read', 'document', category),
     );
-  }
-
-  async #insert(
-    transaction: EntityManager,
-    { caller }: DocumentsContext,
-    documentId: string,
-    submission: Submission,
-    input: SubmitDocumentInput,
-  ): Promise<Document> {
-    const kind = await transaction.findOneBy(DocumentKind, { code: input.kind });
-    if (!kind) {
-      throw new SalusError('BAD_USER_INPUT', 'kind: received a code that is not in the catalogue; see documentKinds.');
-    }
-    const document = Object.assign(new Document(), submission, category, {
-      documentId,
-      kindId: kind.kindId,
-      classCode: kind.code,
-      typeCode: input.typeCode ?? kind.loincCode,
-      status: DocumentStatus.CURRENT,
-      availability: DocumentAvailability.AWAITING_CONTENT,
-      submittedBy: caller.subject,
-      recordedAt: new Date(),
-    });
-    await transaction.insert(Document, document);
-    return document;
   }
 }

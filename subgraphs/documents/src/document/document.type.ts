@@ -1,54 +1,13 @@
 import { connectionType, encodeId, Requires } from '@salus/subgraph-kit';
-import { Directive, Field, GraphQLISODateTime, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { Organization, organizationStub } from '../organization/organization.type';
-
-export enum DocumentStatus {
-  CURRENT = 'current',
-  SUPERSEDED = 'superseded',
-}
-registerEnumType(DocumentStatus, {
-  name: 'DocumentStatus',
-  description: 'Whether a document stands (XDS availabilityStatus).',
-  valuesConfig: {
-    CURRENT: { description: 'It stands (XDS Approved).' },
-    SUPERSEDED: { description: 'Another one has taken its place (XDS Deprecated).' },
-  },
-});
-
-export enum DocumentAvailability {
-  AWAITING_CONTENT = 'awaiting-content',
-  AVAILABLE = 'available',
-}
-registerEnumType(DocumentAvailability, {
-  name: 'DocumentAvailability',
-  description: 'Whether the content of a document is here.',
-  valuesConfig: {
-    AWAITING_CONTENT: { description: 'It was declared; the content has not been uploaded.' },
-    AVAILABLE: { description: 'The content is here and is what was declared.' },
-  },
-});
-
-@ObjectType({ description: 'Who wrote a document (XDS author).' })
-@Requires('document:read')
-export class DocumentAuthor {
-  @Field(() => String, { nullable: true, description: 'The person.' })
-  person!: string | null;
-
-  @Field(() => String, { nullable: true, description: 'The institution.' })
-  institution!: string | null;
-
-  @Field(() => String, { nullable: true, description: 'The role, e.g. "attending physician".' })
-  role!: string | null;
-
-  @Field(() => String, { nullable: true, description: 'The specialty.' })
-  specialty!: string | null;
-}
+import { DocumentAuthor } from './author.type';
+import { confidentialityCode } from './confidentiality.rules';
+import { DocumentAvailability, DocumentStatus } from './status.type';
 
 /** OID of this repository, made of a UUID (ITU-T X.667). */
 const repositoryOid = '2.25.147695778972201592801369095050979947510';
-/** HL7 v3 Confidentiality, in the order of the ladder. */
-const confidentialityCodes = ['U', 'L', 'M', 'N', 'R', 'V'];
 
 @Entity({ name: 'document' })
 @ObjectType({ description: 'A document of a patient, described by the attributes of IHE XDS.' })
@@ -140,6 +99,16 @@ export class Document {
   @Field(() => DocumentAvailability, { description: 'Whether its content is here.' })
   availability!: DocumentAvailability;
 
+  @Column({ type: 'text', name: 'quarantine_reason', nullable: true })
+  quarantineReason!: string | null;
+
+  @Column({ type: 'uuid', name: 'submission_set_id', nullable: true })
+  submissionSetId!: string | null;
+
+  @Column({ type: 'int', default: 1 })
+  @Field(() => Int, { description: 'Version of what is said of it, from 1; see versions.' })
+  version!: number;
+
   @Column({ type: 'boolean' })
   historical!: boolean;
 
@@ -169,9 +138,14 @@ export class Document {
     return `urn:uuid:${this.documentId}`;
   }
 
+  @Field(() => Boolean, { description: 'Whether it was withdrawn; then lists leave it out and its content is closed.' })
+  get isWithdrawn(): boolean {
+    return this.status === DocumentStatus.WITHDRAWN;
+  }
+
   @Field(() => String, { description: 'HL7 v3 Confidentiality: U, L, M, N, R or V.' })
   get confidentialityCode(): string {
-    return confidentialityCodes[this.confidentiality] ?? 'V';
+    return confidentialityCode(this.confidentiality);
   }
 
   @Field(() => String, { description: 'OID of the repository that keeps the content.' })
