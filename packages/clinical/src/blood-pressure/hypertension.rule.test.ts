@@ -28,6 +28,15 @@ describe('hypertension', () => {
     expect(found?.evidence.map(({ id }) => id)).toEqual(['b0', 'b1']);
   });
 
+  it('reads a blood pressure by its components, whichever panel they came in', () => {
+    const panels = [0, 1].map((day) =>
+      bloodPressure(150, 80, { id: `p${day}`, code: '55284-4', effectiveAt: instant(day) }),
+    );
+    const known = history({ measurements: panels });
+    expect(hypertension.evaluate(known, instant(2))).toHaveLength(1);
+    expect(hypertension.inputs).toContain('55284-4');
+  });
+
   it('uses the lower thresholds at home', () => {
     const home = [0, 1].map((day) =>
       bloodPressure(135, 70, { id: `h${day}`, effectiveAt: instant(day), setting: 'home' }),

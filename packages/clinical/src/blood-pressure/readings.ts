@@ -7,7 +7,8 @@ import { bloodPressureClass, type BloodPressureClass } from './class';
 const minimumAge = 18;
 const systolicCode = '8480-6';
 const diastolicCode = '8462-4';
-export const bloodPressureInputs = ['85354-9', systolicCode, diastolicCode];
+const panelCodes = ['85354-9', '55284-4'];
+export const bloodPressureInputs = [...panelCodes, systolicCode, diastolicCode];
 
 /** A blood pressure taken with a cuff in an adult, both numbers in mmHg. */
 export interface BloodPressureReading {

@@ -18,6 +18,7 @@ describe('single vital sign at an extreme of NEWS2', () => {
     ['respiratory-rate-high', measurement('9279-1', { value: 25, unit: '/min' })],
     ['respiratory-rate-low', measurement('9279-1', { value: 8, unit: '{breaths}/min' })],
     ['body-temperature-low', measurement('8310-5', { value: 35, unit: 'Cel' })],
+    ['body-temperature-low', measurement('8331-1', { value: 34, unit: 'Cel' })],
     ['systolic-blood-pressure-high', measurement('8480-6', { value: 220, unit: 'mm[Hg]' })],
     ['systolic-blood-pressure-low', bloodPressure(90, 50)],
   ])('alerts at once, urgently: %s', (episode, fact) => {

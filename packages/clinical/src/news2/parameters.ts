@@ -59,7 +59,7 @@ export const news2Parameters: readonly News2Parameter[] = [
   {
     name: 'body-temperature',
     title: 'Body temperature',
-    codes: ['8310-5'],
+    codes: ['8310-5', '8331-1'],
     unit: 'Cel',
     digits: 1,
     bands: bands([35.0, 3], [36.0, 1], [38.0, 0], [39.0, 1], [Infinity, 2]),

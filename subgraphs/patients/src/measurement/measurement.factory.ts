@@ -12,7 +12,12 @@ export function heartRate(patientId: string, part: Record<string, unknown> = {})
   };
 }
 
-export const bloodPressure = (patientId: string, systolic: number, diastolic: number): Record<string, unknown> => ({
+export const bloodPressure = (
+  patientId: string,
+  systolic: number,
+  diastolic: number,
+  part: Record<string, unknown> = {},
+): Record<string, unknown> => ({
   patientId,
   sourceIdentifier: newUuid(),
   kind: '85354-9',
@@ -21,4 +26,5 @@ export const bloodPressure = (patientId: string, systolic: number, diastolic: nu
     { kind: '8462-4', value: { value: diastolic, unit: 'mm[Hg]' } },
   ],
   effectiveAt: '2026-03-01T10:00:00+01:00',
+  ...part,
 });

@@ -38,10 +38,11 @@ function componentFault({ kind, components }: Values, expected: readonly string[
     const fault = valueFault(known, component.value.value, component.value.unit);
     if (fault) return fault;
   }
-  const distinct = new Set((components ?? []).map((component) => component.kind));
-  return distinct.size === expected.length
+  const given = components ?? [];
+  const isEachOnce = given.length > 0 && new Set(given.map((component) => component.kind)).size === given.length;
+  return isEachOnce
     ? undefined
-    : `expected each component of ${kind} once: ${expected.join(', ')}`;
+    : `expected components of ${kind}, one or more and none twice, of ${expected.join(', ')}`;
 }
 
 /** What is wrong with the values of a measurement, in words; `undefined` when nothing is. */
