@@ -12,6 +12,7 @@ export const unprotectedTypes: Readonly<Record<string, string>> = {
   StatisticsCell: 'a number of at least 11 people, or none',
   PageInfo: 'cursors',
   ContentLink: 'a link that opens nothing by itself: the row is decided again where it leads',
+  RegistrationOutcome: 'an index into the batch that the caller sent, and what became of it',
   RejectedMeasurement: 'an index into the batch that the caller sent, and why',
   Viewer: 'what the access token says of the caller; its patient and patients are protected by their own types',
 };

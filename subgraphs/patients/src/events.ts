@@ -6,6 +6,8 @@ export interface PatientRegistered {
   patient: string;
   birthDate: string;
   sex: 'female' | 'male' | 'unknown';
+  /** two digits of the voivodeship (TERYT); null where it is not known */
+  region: string | null;
   historical: boolean;
 }
 

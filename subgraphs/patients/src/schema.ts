@@ -22,19 +22,24 @@ import { MeasurementResolver, PatientMeasurementResolver } from './measurement/m
 import { MeasurementService } from './measurement/measurement.service';
 import { Measurement } from './measurement/measurement.type';
 import { Initial1700000000001 } from './migrations/0001-initial';
+import { Import1700000001001 } from './migrations/0002-import';
 import { createPatientLoader } from './patient/patient.loader';
 import { patientReference } from './patient/patient.reference';
 import { PatientResolver } from './patient/patient.resolver';
 import { PatientService } from './patient/patient.service';
 import { Patient } from './patient/patient.type';
+import { RegistrationResolver } from './registration/registration.resolver';
+import { RegistrationService } from './registration/registration.service';
 
 function compose(core: Core<Config>): Composition {
   const { database, access } = core;
+  const vault = new IdentityVault(core.environment.SALUS_IDENTITY_KEY);
   const guardianships = new GuardianshipService(core);
   const measurements = new MeasurementService(core);
   return {
     resolvers: [
-      new PatientResolver(new PatientService(core, new IdentityVault(core.environment.SALUS_IDENTITY_KEY))),
+      new PatientResolver(new PatientService(core, vault)),
+      new RegistrationResolver(new RegistrationService(core, vault)),
       new DeclarationResolver(new DeclarationService(core)),
       new GuardianshipResolver(guardianships),
       new PatientGuardianshipResolver(guardianships),
@@ -55,9 +60,10 @@ function compose(core: Core<Config>): Composition {
 export const patients: SubgraphDefinition<Config> = {
   name: 'patients',
   entities: [Patient, PatientIdentity, Declaration, Guardianship, Device, Measurement],
-  migrations: [Initial1700000000001],
+  migrations: [Initial1700000000001, Import1700000001001],
   resolvers: [
     PatientResolver,
+    RegistrationResolver,
     DeclarationResolver,
     GuardianshipResolver,
     PatientGuardianshipResolver,

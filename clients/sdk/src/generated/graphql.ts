@@ -169,6 +169,8 @@ export type Sex =
   | 'FEMALE'
   /** Male. */
   | 'MALE'
+  /** Neither female nor male. */
+  | 'OTHER'
   /** Not known, or not recorded. */
   | 'UNKNOWN';
 

@@ -46,13 +46,17 @@ function canonical(value: unknown): string {
 /** The same content gives the same hash, whatever the order of its keys. */
 export const contentHash = (content: unknown): Buffer => createHash('sha256').update(canonical(content)).digest();
 
-function checkSource({ system, value }: SourceIdentifier): void {
+/** @throws SalusError BAD_USER_INPUT for a part that is empty, longer than 200 characters, or no text that can be stored */
+export function checkSource({ system, value }: SourceIdentifier): void {
   for (const [field, text] of Object.entries({ system, value })) {
     if (text.length < 1 || text.length > 200) {
       throw new SalusError(
         'BAD_USER_INPUT',
         `sourceIdentifier.${field}: received ${text.length} characters, expected 1 to 200.`,
       );
+    }
+    if (text.includes('\0') || !text.isWellFormed()) {
+      throw new SalusError('BAD_USER_INPUT', `sourceIdentifier.${field}: expected Unicode text without NUL.`);
     }
   }
 }

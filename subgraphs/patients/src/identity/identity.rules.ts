@@ -39,7 +39,7 @@ export class IdentityVault {
   }
 }
 
-export const mask = (value: string): string =>
+const mask = (value: string): string =>
   '•'.repeat(Math.max(0, value.length - shownCharacters)) + value.slice(-shownCharacters);
 
 interface Holder {
@@ -48,18 +48,19 @@ interface Holder {
 }
 
 const agrees = (pesel: { birthDate: string; sex: string }, holder: Holder): boolean =>
-  pesel.birthDate === holder.birthDate && (holder.sex === 'unknown' || holder.sex === pesel.sex);
+  pesel.birthDate === holder.birthDate && (!['female', 'male'].includes(holder.sex) || holder.sex === pesel.sex);
 
 /**
  * Checks an identifier against its system and its holder.
  * @throws SalusError BAD_USER_INPUT for a PESEL that is not well-formed, unless the caller accepts it unverified.
  */
-export function verifyIdentity(
+function verifyIdentity(
   input: IdentityInput,
   holder: Holder,
 ): { kind: IdentityKind; verification: IdentityVerification } {
   const { system, value } = input;
-  if (system.length < 1 || system.length > 200 || value.length < 1 || value.length > 100) {
+  const isStorable = [system, value].every((text) => text.isWellFormed() && !text.includes('\0'));
+  if (!isStorable || system.length < 1 || system.length > 200 || value.length < 1 || value.length > 100) {
     throw new SalusError(
       'BAD_USER_INPUT',
       'identities: expected a system of 1 to 200 and a value of 1 to 100 characters.',
@@ -81,4 +82,30 @@ export function verifyIdentity(
     );
   }
   return { kind: IdentityKind.PESEL, verification: IdentityVerification.CHECKSUM_ERROR };
+}
+
+/** An identifier as it is kept. */
+export interface SealedIdentity {
+  system: string;
+  kind: IdentityKind;
+  role: IdentityRole;
+  verification: IdentityVerification;
+  sealedValue: Buffer;
+  lookupHash: Buffer;
+  keyVersion: number;
+  maskedValue: string;
+}
+
+/** @throws SalusError BAD_USER_INPUT as {@link verifyIdentity} */
+export function sealIdentity(input: IdentityInput, holder: Holder, vault: IdentityVault): SealedIdentity {
+  const { system, value } = input;
+  return {
+    system,
+    role: input.role ?? IdentityRole.OWN,
+    ...verifyIdentity(input, holder),
+    sealedValue: vault.seal(value),
+    lookupHash: vault.lookupHash(system, value),
+    keyVersion: vault.keyVersion,
+    maskedValue: mask(value),
+  };
 }

@@ -1,8 +1,7 @@
 import { Requires } from '@salus/subgraph-kit';
-import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { PatientsContext } from '../context';
 import { PatientIdentity } from '../identity/identity.type';
-import { RegisterPatientInput, RegisterPatientPayload } from './patient.inputs';
 import type { PatientService } from './patient.service';
 import { Patient } from './patient.type';
 
@@ -35,18 +34,5 @@ export class PatientResolver {
   @FieldResolver(() => [PatientIdentity], { nullable: true, description: 'Identifiers, masked.' })
   identities(@Root() patient: Patient, @Ctx() context: PatientsContext): Promise<PatientIdentity[]> {
     return this.patients.identities(context, patient);
-  }
-
-  @Mutation(() => RegisterPatientPayload, {
-    nullable: true,
-    description: 'Registers a patient, once per source identifier.',
-  })
-  @Requires('patient:register')
-  async registerPatient(
-    @Ctx() context: PatientsContext,
-    @Arg('input', () => RegisterPatientInput, { description: 'The patient.' }) input: RegisterPatientInput,
-  ): Promise<RegisterPatientPayload> {
-    const { patientId, created } = await this.patients.register(context, input);
-    return { patient: await context.loaders.patient.load(patientId), created };
   }
 }

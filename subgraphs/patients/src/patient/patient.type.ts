@@ -1,4 +1,4 @@
-import { encodeId, HumanName, Region, regionOf, Requires } from '@salus/subgraph-kit';
+import { encodeId, HumanName, PartialDateTime, Region, regionOf, Requires } from '@salus/subgraph-kit';
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
@@ -6,6 +6,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 export enum Sex {
   FEMALE = 'female',
   MALE = 'male',
+  OTHER = 'other',
   UNKNOWN = 'unknown',
 }
 registerEnumType(Sex, {
@@ -14,11 +15,12 @@ registerEnumType(Sex, {
   valuesConfig: {
     FEMALE: { description: 'Female.' },
     MALE: { description: 'Male.' },
+    OTHER: { description: 'Neither female nor male.' },
     UNKNOWN: { description: 'Not known, or not recorded.' },
   },
 });
 
-@ObjectType({ description: 'A postal address within Poland.' })
+@ObjectType({ description: 'A postal address.' })
 @Requires('patient:read')
 export class Address {
   @Field(() => String, { nullable: true, description: 'Street, house and flat.' })
@@ -30,11 +32,17 @@ export class Address {
   @Field(() => String, { nullable: true, description: 'Postal code, e.g. "00-950".' })
   postalCode!: string | null;
 
-  terytCode!: string;
+  @Field(() => String, { nullable: true, description: 'Country, ISO 3166-1 alpha-2, e.g. "PL".' })
+  country!: string | null;
 
-  @Field(() => Region, { description: 'Voivodeship.' })
-  get region(): Region {
-    return regionOf(this.terytCode);
+  @Field(() => String, { nullable: true, description: 'State or region of another country, in words.' })
+  state!: string | null;
+
+  terytCode!: string | null;
+
+  @Field(() => Region, { nullable: true, description: 'Voivodeship, for a place in Poland that is known so far.' })
+  get region(): Region | null {
+    return this.terytCode === null ? null : regionOf(this.terytCode);
   }
 }
 
@@ -56,6 +64,10 @@ export class Patient {
   @Field(() => GraphQLLocalDate, { description: 'Date of birth.' })
   birthDate!: string;
 
+  @Column({ type: 'text', name: 'deceased_at', nullable: true })
+  @Field(() => PartialDateTime, { nullable: true, description: 'When the patient died, as precisely as it is known.' })
+  deceasedAt!: string | null;
+
   @Column({ type: 'text' })
   @Field(() => Sex, { description: 'Administrative sex.' })
   sex!: Sex;
@@ -68,6 +80,12 @@ export class Patient {
 
   @Column({ type: 'text', name: 'address_postal_code', nullable: true })
   addressPostalCode!: string | null;
+
+  @Column({ type: 'text', name: 'address_country', nullable: true })
+  addressCountry!: string | null;
+
+  @Column({ type: 'text', name: 'address_state', nullable: true })
+  addressState!: string | null;
 
   @Column({ type: 'text', name: 'teryt_code', nullable: true })
   terytCode!: string | null;
@@ -96,8 +114,15 @@ export class Patient {
 
   @Field(() => Address, { nullable: true, description: 'Home address.' })
   get address(): Address | null {
-    if (!this.terytCode) return null;
-    const { addressLine: line, addressCity: city, addressPostalCode: postalCode, terytCode } = this;
-    return Object.assign(new Address(), { line, city, postalCode, terytCode });
+    const address = {
+      line: this.addressLine,
+      city: this.addressCity,
+      postalCode: this.addressPostalCode,
+      country: this.addressCountry,
+      state: this.addressState,
+      terytCode: this.terytCode,
+    };
+    const isKnown = Object.values(address).some((part) => part !== null);
+    return isKnown ? Object.assign(new Address(), address) : null;
   }
 }

@@ -1,0 +1,63 @@
+import { type Core, encodeId, SalusError } from '@salus/subgraph-kit';
+import type { Config } from '../config';
+import type { PatientsContext } from '../context';
+import type { IdentityVault } from '../identity/identity.rules';
+import { type RegistrationResult, storeRegistrations, type StoredRegistration } from './registration.ingestion';
+import { type RegisterPatientInput, type RegisterPatientsInput, RegistrationStatus } from './registration.inputs';
+import type { RegistrationOutcome } from './registration.inputs';
+import { isRejected, prepareRegistration, tryPrepareRegistration } from './registration.rules';
+import type { PreparedRegistration } from './registration.rules';
+
+const batchLimit = 1_000;
+
+export class RegistrationService {
+  constructor(
+    private readonly core: Core<Config>,
+    private readonly vault: IdentityVault,
+  ) {}
+
+  /** Registers a patient once per source identifier. */
+  async register(context: PatientsContext, input: RegisterPatientInput): Promise<StoredRegistration> {
+    this.core.access.require(context.caller, 'patient', 'register');
+    this.#checkHistory(context, input.historical);
+    const prepared = prepareRegistration(input, 0, this.vault);
+    const [result] = await this.#store(context, [prepared], input.historical);
+    if (!result) throw new TypeError('every registration has a result');
+    if ('reason' in result) throw new SalusError('CONFLICT', result.reason);
+    return result;
+  }
+
+  /** Registers many: each row by itself, each source identifier once. */
+  async registerMany(context: PatientsContext, input: RegisterPatientsInput): Promise<RegistrationOutcome[]> {
+    this.core.access.require(context.caller, 'patient', 'register');
+    const { patients, historical } = input;
+    if (patients.length < 1 || patients.length > batchLimit) {
+      throw new SalusError('BAD_USER_INPUT', `patients: received ${patients.length}, expected 1 to ${batchLimit}.`);
+    }
+    this.#checkHistory(context, historical || patients.some((patient) => patient.historical));
+    const rows = patients.map((patient, index) => tryPrepareRegistration(patient, index, this.vault));
+    const prepared = rows.filter((row): row is PreparedRegistration => !isRejected(row));
+    const stored = prepared.length > 0 ? await this.#store(context, prepared, historical) : [];
+    return [...rows.filter(isRejected), ...stored].sort((a, b) => a.index - b.index).map(outcomeOf);
+  }
+
+  #store(context: PatientsContext, rows: PreparedRegistration[], historical: boolean): Promise<RegistrationResult[]> {
+    const origin = { organization: context.caller.organization, historical };
+    return this.core.database.write(context.caller, (transaction) => storeRegistrations(transaction, rows, origin));
+  }
+
+  #checkHistory({ caller }: PatientsContext, historical: boolean): void {
+    if (historical && !caller.roles.includes('integrator')) {
+      throw new SalusError('FORBIDDEN', 'Received historical: true; only an integrator may send history.');
+    }
+  }
+}
+
+function outcomeOf(result: RegistrationResult): RegistrationOutcome {
+  const { index } = result;
+  if ('reason' in result) {
+    return { index, status: RegistrationStatus.REJECTED, id: null, code: result.code, reason: result.reason };
+  }
+  const status = result.isNew ? RegistrationStatus.CREATED : RegistrationStatus.KNOWN;
+  return { index, status, id: encodeId('Patient', { patient: result.patientId }), code: null, reason: null };
+}
