@@ -11,7 +11,7 @@ import { Links } from './content/link.rules';
 import type { Loaders } from './context';
 import { createDocumentLoader } from './document/document.loader';
 import { documentReference } from './document/document.reference';
-import { DocumentResolver, PatientDocumentResolver } from './document/document.resolver';
+import { DocumentResolver } from './document/document.resolver';
 import { DocumentService } from './document/document.service';
 import { Document } from './document/document.type';
 import { DocumentRegistration } from './document/registration.store';
@@ -22,9 +22,12 @@ import { DocumentKindService } from './kind/kind.service';
 import { DocumentKind } from './kind/kind.type';
 import { Initial1700000000004 } from './migrations/0001-initial';
 import { SubmissionSets1700000001040 } from './migrations/0002-submission-sets';
+import { DocumentLists1700000001041 } from './migrations/0003-document-lists';
 import { patientReference } from './patient/patient.reference';
 import { ReplacementResolver } from './replacement/replacement.resolver';
 import { ReplacementService } from './replacement/replacement.service';
+import { PatientDocumentsResolver, SearchResolver } from './search/search.resolver';
+import { SearchService } from './search/search.service';
 import { createSubmissionSetDocumentsLoader, createSubmissionSetLoader } from './submission-set/submission-set.loader';
 import { submissionSetReference } from './submission-set/submission-set.reference';
 import { DocumentSubmissionSetResolver, SubmissionSetResolver } from './submission-set/submission-set.resolver';
@@ -42,6 +45,7 @@ function compose(core: Core<Config>): Composition {
   const links = new Links(environment.SALUS_LINK_KEY, environment.SALUS_PUBLIC_URL);
   const registration = new DocumentRegistration(new AssociationStore(core));
   const documents = new DocumentService(core, registration);
+  const search = new SearchService(core);
   const replacements = new ReplacementService(core, documents);
   const contents = new ContentService(core, links, store, replacements);
   const loaders: LoaderFactory<Loaders> = (context) => ({
@@ -56,7 +60,8 @@ function compose(core: Core<Config>): Composition {
   return {
     resolvers: [
       new DocumentResolver(documents, contents),
-      new PatientDocumentResolver(documents),
+      new SearchResolver(search),
+      new PatientDocumentsResolver(search),
       new DocumentKindResolver(new DocumentKindService(core)),
       new SubmissionSetResolver(new SubmissionSetService(core, registration), contents),
       new DocumentSubmissionSetResolver(),
@@ -81,10 +86,11 @@ function compose(core: Core<Config>): Composition {
 export const documents: SubgraphDefinition<Config> = {
   name: 'documents',
   entities: [Document, DocumentKind, SubmissionSet, DocumentAssociation, DocumentVersion],
-  migrations: [Initial1700000000004, SubmissionSets1700000001040],
+  migrations: [Initial1700000000004, SubmissionSets1700000001040, DocumentLists1700000001041],
   resolvers: [
     DocumentResolver,
-    PatientDocumentResolver,
+    SearchResolver,
+    PatientDocumentsResolver,
     DocumentKindResolver,
     SubmissionSetResolver,
     DocumentSubmissionSetResolver,

@@ -1,13 +1,13 @@
-import { type Connection, PageArguments, Requires } from '@salus/subgraph-kit';
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Requires } from '@salus/subgraph-kit';
+import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { ContentLink } from '../content/content.type';
 import type { ContentService } from '../content/content.service';
 import type { DocumentsContext } from '../context';
 import { DocumentKind } from '../kind/kind.type';
-import { Patient, patientStub, patientUuid } from '../patient/patient.type';
+import { Patient, patientStub } from '../patient/patient.type';
 import { SubmitDocumentInput, SubmitDocumentPayload } from './document.inputs';
 import type { DocumentService } from './document.service';
-import { Document, DocumentConnection } from './document.type';
+import { Document } from './document.type';
 
 @Resolver(() => Document)
 export class DocumentResolver {
@@ -54,20 +54,5 @@ export class DocumentResolver {
   ): Promise<SubmitDocumentPayload> {
     const { document, created } = await this.documents.submit(context, input);
     return { document, created, upload: document && this.contents.uploadLink(context, document) };
-  }
-}
-
-@Resolver(() => Patient)
-export class PatientDocumentResolver {
-  constructor(private readonly service: DocumentService) {}
-
-  @FieldResolver(() => DocumentConnection, { nullable: true, description: 'Documents that stand, newest first.' })
-  @Requires('document:read')
-  documents(
-    @Root() patient: Patient,
-    @Ctx() context: DocumentsContext,
-    @Args(() => PageArguments) page: PageArguments,
-  ): Promise<Connection<Document>> {
-    return this.service.list(context, patientUuid(patient), page);
   }
 }

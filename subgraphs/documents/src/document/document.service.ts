@@ -1,12 +1,10 @@
-import { type Connection, type Core, decodeId, type PageArguments, readPage, whereOpen } from '@salus/subgraph-kit';
-import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import { type Core, decodeId } from '@salus/subgraph-kit';
 import type { Relation } from '../association/association.rules';
 import type { DocumentsContext } from '../context';
 import type { SubmitDocumentInput } from './document.inputs';
 import { acceptDocument } from './document.rules';
 import { Document } from './document.type';
 import type { DocumentRegistration } from './registration.store';
-import { DocumentStatus } from './status.type';
 
 const category = { categories: ['document'] };
 
@@ -22,19 +20,6 @@ export class DocumentService {
     const found = await context.loaders.document.load(key);
     if (!found) context.disclosure.refuse(key.patient, 'document');
     return found;
-  }
-
-  /** Documents of a patient that stand and are open to the caller, newest first. */
-  async list(context: DocumentsContext, patientId: string, page: PageArguments): Promise<Connection<Document>> {
-    const connection = await this.core.database.read(context.caller, (transaction) =>
-      readPage(transaction, this.#standing(transaction, context, patientId), page, {
-        at: 'document.creation_time',
-        id: 'document.document_id',
-        keyset: (row) => ({ at: row.creationTime, id: row.documentId }),
-      }),
-    );
-    context.disclosure.note(patientId, 'document', connection.nodes.length);
-    return connection;
   }
 
   /**
@@ -62,15 +47,5 @@ export class DocumentService {
     }
     context.disclosure.note(patient, 'document');
     return { document: written, created: true };
-  }
-
-  #standing(transaction: EntityManager, { caller }: DocumentsContext, patientId: string): SelectQueryBuilder<Document> {
-    return whereOpen(
-      transaction
-        .createQueryBuilder(Document, 'document')
-        .where('document.patient_id = :patientId', { patientId })
-        .andWhere('document.status = :current', { current: DocumentStatus.CURRENT }),
-      this.core.access.open(caller, 'read', 'document', category),
-    );
   }
 }

@@ -1,4 +1,4 @@
-import { decodeId, encodeId } from '@salus/subgraph-kit';
+import { encodeId } from '@salus/subgraph-kit';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 
 @ObjectType({ description: 'A person who receives care.' })
@@ -10,5 +10,3 @@ export class Patient {
 
 export const patientStub = (patient: string): Patient =>
   Object.assign(new Patient(), { id: encodeId('Patient', { patient }) });
-
-export const patientUuid = ({ id }: Patient): string => decodeId('Patient', id, 'patient').patient;
