@@ -54,11 +54,37 @@ export class Access {
         WHERE ${open.sql}`,
       [row.patientId, row.categories, row.confidentiality, row.organizationId, ...open.values],
     );
-    if (decided.length === 0) {
-      throw new SalusError(
-        'FORBIDDEN',
-        `The caller may not ${action} ${row.categories.join(', ')} of this patient at this confidentiality.`,
-      );
-    }
+    if (decided.length === 0) throw rowRefused(action, row.categories);
+  }
+
+  /** As {@link requireRow} for many rows of the same categories at once: whether each may be written. */
+  async openRows(
+    transaction: EntityManager,
+    caller: Caller,
+    action: string,
+    categories: readonly string[],
+    rows: readonly Omit<NewRow, 'categories'>[],
+  ): Promise<boolean[]> {
+    if (rows.length === 0) return [];
+    const open = this.open(caller, action, 'candidate', { firstPlaceholder: 4, categories });
+    const decided = await transaction.query<{ ordinal: string }[]>(
+      `SELECT candidate.ordinal FROM unnest($1::uuid[], $2::smallint[], $3::uuid[]) WITH ORDINALITY
+         AS candidate (patient_id, confidentiality, organization_id, ordinal) WHERE ${open.sql}`,
+      [
+        rows.map((row) => row.patientId),
+        rows.map((row) => row.confidentiality),
+        rows.map((row) => row.organizationId),
+        ...open.values,
+      ],
+    );
+    const ordinals = new Set(decided.map(({ ordinal }) => Number(ordinal)));
+    return rows.map((_, index) => ordinals.has(index + 1));
   }
 }
+
+/** The error for a row that the caller may not write. */
+export const rowRefused = (action: string, categories: readonly string[]): SalusError =>
+  new SalusError(
+    'FORBIDDEN',
+    `The caller may not ${action} ${categories.join(', ')} of this patient at this confidentiality.`,
+  );
