@@ -13,7 +13,7 @@ export class GrantAccessInput {
   @Field(() => [String], {
     nullable: true,
     description:
-      'Kinds of data: measurement, encounter, result, document, device, declaration, insight, alert; all when absent.',
+      'Kinds of data: measurement, encounter, condition, procedure, immunization, allergy, medication, result, document, device, declaration, insight, alert; all when absent.',
   })
   categories?: string[] | null;
 

@@ -8,7 +8,10 @@ const namespace = 'f4b61a0e-6f3f-5d0c-8a77-1d0b7e5c2a90';
 /** Of the event that revokes a grant: whoever revokes it again waits for the same. */
 export const revocationId = (accessGrantId: string): string => v5(`access-grant.revoked/${accessGrantId}`, namespace);
 
-const grantable = ['measurement', 'encounter', 'result', 'document', 'device', 'declaration', 'insight', 'alert'];
+const grantable = [
+  ...['measurement', 'encounter', 'condition', 'procedure', 'immunization', 'allergy', 'medication', 'result'],
+  ...['document', 'device', 'declaration', 'insight', 'alert'],
+];
 /** Marks what the patient must not see first. Not theirs to name: it goes with whatever data they open to a clinician. */
 const clinicianFirst = 'clinician-first';
 

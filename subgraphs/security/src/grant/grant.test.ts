@@ -62,6 +62,11 @@ describe('access grants', () => {
   const codeOf = async (caller: Parameters<TestSubgraph['execute']>[0], query: string, input: object) =>
     (await subgraph.execute(caller, query, { input })).errors?.[0]?.extensions.code;
 
+  it('opens each kind of the records of care by its own name', async () => {
+    const kinds = ['allergy', 'condition', 'immunization', 'medication', 'procedure'];
+    expect((await granted(newUuid(), { categories: kinds })).categories).toEqual(kinds);
+  });
+
   it('open a patient to whom they are given, with what they say', async () => {
     const patient = await aPatient();
     const { id, categories } = await granted(patient, { categories: ['result'], ceiling: 'RESTRICTED' });
