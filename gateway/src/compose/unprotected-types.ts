@@ -10,6 +10,7 @@ export const unprotectedTypes: Readonly<Record<string, string>> = {
   ReferenceRange: 'a value',
   Statistics: 'numbers of people after disclosure control: protected by the field that returns it',
   StatisticsCell: 'a number of at least 11 people, or none',
+  RecordVersion: 'said of the record that returns it: reached through no other field, and decided row by row',
   PageInfo: 'cursors',
   ContentLink: 'a link that opens nothing by itself: the row is decided again where it leads',
   RegistrationOutcome: 'an index into the batch that the caller sent, and what became of it',

@@ -1,6 +1,7 @@
 /** What this subgraph publishes. `patient`, `encounter`, `practitioner`, `organization` are uuids; `id` is a public id. */
 export const encounterTopic = 'records.encounter';
 export const resultTopic = 'records.result';
+export const conditionTopic = 'records.condition';
 
 interface EncounterEvent {
   patient: string;
@@ -35,7 +36,7 @@ export interface PublishedConcept {
 
 export interface PublishedResult {
   id: string;
-  /** LOINC */
+  /** LOINC; a code of another system is told as `system|code` */
   code: string;
   display: string | null;
   category: 'laboratory' | 'imaging' | 'procedure' | 'survey' | 'exam';
@@ -70,4 +71,25 @@ export interface ResultCorrected {
   historical: boolean;
   result: PublishedResult;
   reason: string;
+}
+
+/** `condition.recorded`, `condition.corrected` (as it is now) or `condition.withdrawn` (as it was). */
+export interface ConditionChanged {
+  patient: string;
+  historical: boolean;
+  condition: {
+    id: string;
+    /** URI of the code system, and the code in it */
+    system: string;
+    code: string;
+    /** FHIR condition-clinical, or `unknown` */
+    clinicalStatus: 'active' | 'recurrence' | 'relapse' | 'inactive' | 'remission' | 'resolved' | 'unknown';
+    /** FHIR condition-ver-status */
+    verificationStatus: 'unconfirmed' | 'provisional' | 'differential' | 'confirmed' | 'refuted' | null;
+    /** FHIR dateTime, as precisely as known */
+    onset: string | null;
+    abatement: string | null;
+    categories: string[];
+    confidentiality: number;
+  };
 }

@@ -1,40 +1,90 @@
 import type { Composition, Core, SubgraphDefinition } from '@salus/subgraph-kit';
+import { AllergyIntoleranceResolver, PatientAllergyIntoleranceResolver } from './allergy/allergy.resolver';
+import { allergies } from './allergy/allergy.rules';
+import { AllergyIntolerance } from './allergy/allergy.type';
+import { ConditionResolver, PatientConditionResolver } from './condition/condition.resolver';
+import { conditions } from './condition/condition.rules';
+import { Condition } from './condition/condition.type';
 import type { Config } from './config';
 import type { Loaders } from './context';
-import { createEncounterLoader } from './encounter/encounter.loader';
-import { encounterReference } from './encounter/encounter.reference';
 import { EncounterResolver, PatientEncounterResolver } from './encounter/encounter.resolver';
+import { encounters } from './encounter/encounter.rules';
 import { EncounterService } from './encounter/encounter.service';
 import { Encounter } from './encounter/encounter.type';
+import { ImmunizationResolver, PatientImmunizationResolver } from './immunization/immunization.resolver';
+import { immunizations } from './immunization/immunization.rules';
+import { Immunization } from './immunization/immunization.type';
+import { MedicationRequestResolver, PatientMedicationRequestResolver } from './medication/medication.resolver';
+import { medicationRequests } from './medication/medication.rules';
+import { MedicationRequest } from './medication/medication.type';
 import { Initial1700000000002 } from './migrations/0001-initial';
+import { RecordsOfCare1700000001021 } from './migrations/0002-records-of-care';
+import { PatientResultPanelResolver, ResultPanelResolver } from './panel/panel.resolver';
+import { resultPanels } from './panel/panel.rules';
+import { ResultPanel } from './panel/panel.type';
 import { patientReference } from './patient/patient.reference';
-import { createDiagnosticResultLoader } from './result/result.loader';
-import { diagnosticResultReference } from './result/result.reference';
+import { PatientProcedureResolver, ProcedureResolver } from './procedure/procedure.resolver';
+import { procedures } from './procedure/procedure.rules';
+import { Procedure } from './procedure/procedure.type';
+import { createRecordLoader } from './record/record.loader';
+import { recordReference } from './record/record.reference';
+import { RecordService } from './record/record.service';
 import { DiagnosticResultResolver, PatientDiagnosticResultResolver } from './result/result.resolver';
 import { DiagnosticResultService } from './result/result.service';
 import { DiagnosticResult } from './result/result.type';
+import { diagnosticResults } from './result/submission.rules';
+import { createRecordVersionLoader } from './version/record-version.loader';
+import { RecordVersion } from './version/record-version.type';
 import { createVersionLoader } from './version/version.loader';
 import { DiagnosticResultVersion } from './version/version.type';
 
+/** What is recorded by one service, and shown by a resolver of its own and one of the patient's. */
+function resolversOf(core: Core<Config>): object[] {
+  const condition = new RecordService(core, conditions);
+  const procedure = new RecordService(core, procedures);
+  const immunization = new RecordService(core, immunizations);
+  const allergy = new RecordService(core, allergies);
+  const medication = new RecordService(core, medicationRequests);
+  const panel = new RecordService(core, resultPanels);
+  const encounter = new EncounterService(core);
+  const result = new DiagnosticResultService(core);
+  return [
+    ...[new EncounterResolver(encounter), new PatientEncounterResolver(encounter)],
+    ...[new ConditionResolver(condition), new PatientConditionResolver(condition)],
+    ...[new ProcedureResolver(procedure), new PatientProcedureResolver(procedure)],
+    ...[new ImmunizationResolver(immunization), new PatientImmunizationResolver(immunization)],
+    ...[new AllergyIntoleranceResolver(allergy), new PatientAllergyIntoleranceResolver(allergy)],
+    ...[new MedicationRequestResolver(medication), new PatientMedicationRequestResolver(medication)],
+    ...[new DiagnosticResultResolver(result), new PatientDiagnosticResultResolver(result)],
+    ...[new ResultPanelResolver(panel), new PatientResultPanelResolver(panel)],
+  ];
+}
+
 function compose(core: Core<Config>): Composition {
   const { database, access } = core;
-  const encounters = new EncounterService(core);
-  const results = new DiagnosticResultService(core);
   return {
-    resolvers: [
-      new EncounterResolver(encounters),
-      new PatientEncounterResolver(encounters),
-      new DiagnosticResultResolver(results),
-      new PatientDiagnosticResultResolver(results),
-    ],
+    resolvers: resolversOf(core),
     references: {
       Patient: patientReference,
-      Encounter: encounterReference,
-      DiagnosticResult: diagnosticResultReference,
+      Encounter: recordReference(encounters),
+      Condition: recordReference(conditions),
+      Procedure: recordReference(procedures),
+      Immunization: recordReference(immunizations),
+      AllergyIntolerance: recordReference(allergies),
+      MedicationRequest: recordReference(medicationRequests),
+      DiagnosticResult: recordReference(diagnosticResults),
+      ResultPanel: recordReference(resultPanels),
     },
     loaders: (context): Loaders => ({
-      encounter: createEncounterLoader(core, context),
-      diagnosticResult: createDiagnosticResultLoader(core, context),
+      encounter: createRecordLoader(core, context, encounters),
+      condition: createRecordLoader(core, context, conditions),
+      procedure: createRecordLoader(core, context, procedures),
+      immunization: createRecordLoader(core, context, immunizations),
+      allergyIntolerance: createRecordLoader(core, context, allergies),
+      medicationRequest: createRecordLoader(core, context, medicationRequests),
+      diagnosticResult: createRecordLoader(core, context, diagnosticResults),
+      resultPanel: createRecordLoader(core, context, resultPanels),
+      recordVersion: createRecordVersionLoader(core, context),
       version: createVersionLoader(database, access, context),
     }),
   };
@@ -42,8 +92,17 @@ function compose(core: Core<Config>): Composition {
 
 export const records: SubgraphDefinition<Config> = {
   name: 'records',
-  entities: [Encounter, DiagnosticResult, DiagnosticResultVersion],
-  migrations: [Initial1700000000002],
-  resolvers: [EncounterResolver, PatientEncounterResolver, DiagnosticResultResolver, PatientDiagnosticResultResolver],
+  entities: [
+    ...[Encounter, Condition, Procedure, Immunization, AllergyIntolerance, MedicationRequest],
+    ...[DiagnosticResult, DiagnosticResultVersion, ResultPanel, RecordVersion],
+  ],
+  migrations: [Initial1700000000002, RecordsOfCare1700000001021],
+  resolvers: [
+    ...[EncounterResolver, PatientEncounterResolver, ConditionResolver, PatientConditionResolver],
+    ...[ProcedureResolver, PatientProcedureResolver, ImmunizationResolver, PatientImmunizationResolver],
+    ...[AllergyIntoleranceResolver, PatientAllergyIntoleranceResolver],
+    ...[MedicationRequestResolver, PatientMedicationRequestResolver],
+    ...[DiagnosticResultResolver, PatientDiagnosticResultResolver, ResultPanelResolver, PatientResultPanelResolver],
+  ],
   compose,
 };

@@ -49,7 +49,7 @@ export type DocumentStatus =
 
 /** Access to a patient’s data to grant. */
 export type GrantAccessInput = {
-  /** Kinds of data: measurement, encounter, result, document, device, declaration, insight, alert; all when absent. */
+  /** Kinds of data: measurement, encounter, condition, procedure, immunization, allergy, medication, result, document, device, declaration, insight, alert; all when absent. */
   categories?: Array<string> | null | undefined;
   /** The most sensitive records to open; NORMAL when absent. */
   ceiling?: Confidentiality | null | undefined;

@@ -1,23 +1,10 @@
-import { CodeableConceptInput, Confidentiality, SourceIdentifierInput } from '@salus/subgraph-kit';
+import { CodeableConceptInput } from '@salus/subgraph-kit';
 import { Field, GraphQLISODateTime, ID, InputType, ObjectType } from 'type-graphql';
+import { RecordInput } from '../record/record.inputs';
 import { Encounter, EncounterClass } from './encounter.type';
 
 @InputType({ description: 'An encounter that begins, or one of the past.' })
-export class OpenEncounterInput {
-  @Field(() => SourceIdentifierInput, {
-    description: 'Identifier of the source; sending it again opens nothing twice.',
-  })
-  sourceIdentifier!: SourceIdentifierInput;
-
-  @Field(() => ID, { description: 'Id of the patient.' })
-  patientId!: string;
-
-  @Field(() => ID, {
-    nullable: true,
-    description: 'Id of the organisation; the caller’s own when absent. Importers only may name another.',
-  })
-  organizationId?: string | null;
-
+export class OpenEncounterInput extends RecordInput {
   @Field(() => ID, {
     nullable: true,
     description: 'Id of the practitioner; the caller when absent. Importers only may name another.',
@@ -36,14 +23,11 @@ export class OpenEncounterInput {
   @Field(() => CodeableConceptInput, { nullable: true, description: 'Why the patient came, e.g. in ICD-10.' })
   reason?: CodeableConceptInput | null;
 
-  @Field(() => Confidentiality, { nullable: true, description: 'How sensitive it is; NORMAL when absent.' })
-  confidentiality?: Confidentiality | null;
-
-  @Field(() => Boolean, {
+  @Field(() => CodeableConceptInput, {
     nullable: true,
-    description: 'Whether this is history; importers only. With an end it opens nothing to anybody.',
+    description: 'What kind of contact it is, e.g. in SNOMED CT.',
   })
-  historical?: boolean | null;
+  type?: CodeableConceptInput | null;
 }
 
 @ObjectType({ description: 'What became of an encounter to open.' })

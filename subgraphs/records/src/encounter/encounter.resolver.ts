@@ -1,7 +1,7 @@
 import { type Connection, PageArguments, Requires } from '@salus/subgraph-kit';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { RecordsContext } from '../context';
-import { Patient, patientStub, patientUuid } from '../patient/patient.type';
+import { Patient, patientUuid } from '../patient/patient.type';
 import {
   CloseEncounterInput,
   CloseEncounterPayload,
@@ -22,11 +22,6 @@ export class EncounterResolver {
     @Arg('id', () => ID, { description: 'Id of the encounter.' }) id: string,
   ): Promise<Encounter | null> {
     return this.encounters.find(context, id);
-  }
-
-  @FieldResolver(() => Patient, { nullable: true, description: 'Who is treated.' })
-  patient(@Root() encounter: Encounter): Patient {
-    return patientStub(encounter.patientId);
   }
 
   @Mutation(() => OpenEncounterPayload, {

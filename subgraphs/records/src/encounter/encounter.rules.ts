@@ -1,31 +1,13 @@
+import type { NewEvent } from '@salus/events';
 import type { Caller } from '@salus/policy';
-import { type CodeableConcept, Confidentiality, decodeId, SalusError } from '@salus/subgraph-kit';
-import { checkHistory, checkPast, organizationOf, practitionerOf } from '../origin/origin.rules';
+import { newUuid, SalusError } from '@salus/subgraph-kit';
+import { type EncounterClosed, type EncounterOpened, encounterTopic } from '../events';
+import { checkPast, practitionerOf } from '../origin/origin.rules';
+import { RecordKind } from '../record/kind.type';
+import { acceptEnvelope, type Draft, type RecordChange, type RecordDefinition } from '../record/record.rules';
+import { optionalConcept, require } from '../record/text.rules';
 import type { OpenEncounterInput } from './encounter.inputs';
-import type { EncounterClass } from './encounter.type';
-
-/** An encounter that is well-formed, ready to be stored. */
-export interface Opening {
-  patientId: string;
-  organizationId: string;
-  practitionerId: string | null;
-  class: EncounterClass;
-  /** null: the moment it is stored */
-  startAt: Date | null;
-  endAt: Date | null;
-  reason: CodeableConcept | null;
-  confidentiality: Confidentiality;
-}
-
-const textLimit = 500;
-
-function checkReason(reason: CodeableConcept | null): void {
-  for (const [field, text] of Object.entries(reason ?? {})) {
-    if (typeof text === 'string' && (text.length < 1 || text.length > textLimit)) {
-      throw new SalusError('BAD_USER_INPUT', `reason.${field}: expected 1 to ${textLimit} characters.`);
-    }
-  }
-}
+import { Encounter } from './encounter.type';
 
 /** @throws SalusError BAD_USER_INPUT for an end before the start, or in the future */
 export function checkEnd(start: Date, end: Date, now: Date): void {
@@ -42,24 +24,87 @@ function checkTimes({ start, end, historical }: OpenEncounterInput, now: Date): 
   checkEnd(start, end, now);
 }
 
-/** @throws SalusError BAD_USER_INPUT for what is not of the expected form, FORBIDDEN for what only importers may say */
-export function acceptOpening(caller: Caller, input: OpenEncounterInput, now: Date): Opening {
-  checkHistory(caller, input.historical ?? false);
+function accept(caller: Caller, input: OpenEncounterInput, now: Date): Draft<Encounter> {
+  const { source, historical, correctionReason, protection } = acceptEnvelope(caller, input);
   checkTimes(input, now);
-  const organizationId = organizationOf(caller, input.organizationId);
+  const { organizationId } = protection;
   if (!organizationId) {
     throw new SalusError('BAD_USER_INPUT', 'organizationId: expected one, for the caller belongs to no organisation.');
   }
-  const reason = input.reason ? { ...input.reason, display: input.reason.display ?? null } : null;
-  checkReason(reason);
-  return {
-    patientId: decodeId('Patient', input.patientId, 'patient').patient,
-    organizationId,
+  const content = {
+    ...protection,
     practitionerId: practitionerOf(caller, input.practitionerId),
     class: input.class,
     startAt: input.start ?? null,
     endAt: input.end ?? null,
-    reason,
-    confidentiality: input.confidentiality ?? Confidentiality.NORMAL,
+    reason: optionalConcept('reason', input.reason),
+    type: optionalConcept('type', input.type),
   };
+  const complete = (recordedAt: Date): Partial<Encounter> => ({
+    ...{ ...content, organizationId, startAt: content.startAt ?? recordedAt },
+    ...{ closingEventId: null, withdrawnAt: null },
+  });
+  return { source, content, references: [], historical, correctionReason, complete };
 }
+
+/** One that goes on may be told to have ended; who treats, and so who has access, is settled until then. */
+function revise(old: Encounter, next: Encounter): void {
+  next.closingEventId = old.closingEventId;
+  if (old.endAt) {
+    require(next.endAt !== null, 'end: expected one, for the encounter is known to be over.');
+    return;
+  }
+  if (old.practitionerId !== next.practitionerId || old.organizationId !== next.organizationId) {
+    throw new SalusError('CONFLICT', 'Received another practitioner or organisation for an encounter that goes on.');
+  }
+  if (next.endAt) next.closingEventId = newUuid();
+}
+
+function withdraw(encounter: Encounter, now: Date): void {
+  encounter.withdrawnAt = now;
+  if (encounter.endAt) return;
+  encounter.endAt = encounter.startAt > now ? encounter.startAt : now;
+  encounter.closingEventId = newUuid();
+}
+
+const peopleOf = ({ patientId, recordId, practitionerId, organizationId }: Encounter) => ({
+  patient: patientId,
+  encounter: recordId,
+  practitioner: practitionerId,
+  organization: organizationId,
+});
+
+function opened(encounter: Encounter): NewEvent {
+  const { patientId: patient, startAt, endAt, historical } = encounter;
+  const times = { start: startAt.toISOString(), end: endAt?.toISOString() ?? null };
+  const payload: EncounterOpened = { ...peopleOf(encounter), ...times, historical };
+  return { topic: encounterTopic, type: 'encounter.opened', patient, payload };
+}
+
+/** Tells of the end, where others rely on the encounter going on. */
+export function closed(encounter: Encounter): NewEvent[] {
+  const { patientId: patient, endAt, closingEventId } = encounter;
+  if (!endAt || !closingEventId) return [];
+  const payload: EncounterClosed = { ...peopleOf(encounter), end: endAt.toISOString() };
+  return [{ topic: encounterTopic, type: 'encounter.closed', patient, payload, eventId: closingEventId }];
+}
+
+const events = (encounter: Encounter, change: RecordChange<Encounter>): NewEvent[] => {
+  if (change.type === 'recorded') return [opened(encounter)];
+  return change.old.endAt ? [] : closed(encounter);
+};
+
+export const encounters: RecordDefinition<Encounter, OpenEncounterInput> = {
+  kind: RecordKind.ENCOUNTER,
+  typeName: 'Encounter',
+  entity: Encounter,
+  category: 'encounter',
+  action: 'open',
+  standing: 'record.withdrawn_at IS NULL',
+  order: { column: 'start_at', at: (row) => row.startAt },
+  loader: (loaders) => loaders.encounter,
+  accept,
+  revise,
+  withdraw,
+  events,
+};

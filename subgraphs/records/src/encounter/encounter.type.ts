@@ -1,8 +1,8 @@
 import { CodeableConcept, connectionType, encodeId, Period, Requires } from '@salus/subgraph-kit';
 import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { Organization, organizationStub } from '../organization/organization.type';
+import { Column, Entity } from 'typeorm';
 import { Practitioner, practitionerStub } from '../practitioner/practitioner.type';
+import { VersionedRecord } from '../record/versioned.type';
 
 export enum EncounterStatus {
   IN_PROGRESS = 'in-progress',
@@ -23,6 +23,10 @@ export enum EncounterClass {
   HOME = 'home',
   INPATIENT = 'inpatient',
   VIRTUAL = 'virtual',
+  OBSERVATION = 'observation',
+  SHORT_STAY = 'short-stay',
+  FIELD = 'field',
+  OTHER = 'other',
 }
 registerEnumType(EncounterClass, {
   name: 'EncounterClass',
@@ -33,6 +37,10 @@ registerEnumType(EncounterClass, {
     HOME: { description: 'HH: at the patient’s home.' },
     INPATIENT: { description: 'IMP: a stay in hospital.' },
     VIRTUAL: { description: 'VR: by telephone or video.' },
+    OBSERVATION: { description: 'OBSENC: under observation, to decide on a stay.' },
+    SHORT_STAY: { description: 'SS: a stay of less than a day.' },
+    FIELD: { description: 'FLD: outside, as at an accident.' },
+    OTHER: { description: 'Another class, or one that the source did not say.' },
   },
 });
 
@@ -40,13 +48,7 @@ registerEnumType(EncounterClass, {
 @ObjectType({ description: 'A contact of a patient with those who treat.' })
 @Directive('@key(fields: "id")')
 @Requires('encounter:read')
-export class Encounter {
-  @PrimaryColumn({ type: 'uuid', name: 'patient_id' })
-  patientId!: string;
-
-  @PrimaryColumn({ type: 'uuid', name: 'encounter_id' })
-  encounterId!: string;
-
+export class Encounter extends VersionedRecord {
   @Column({ type: 'text' })
   @Field(() => EncounterClass, { description: 'Where care takes place.' })
   class!: EncounterClass;
@@ -64,25 +66,20 @@ export class Encounter {
   @Field(() => CodeableConcept, { nullable: true, description: 'Why the patient came, e.g. in ICD-10.' })
   reason!: CodeableConcept | null;
 
+  @Column({ type: 'jsonb', nullable: true })
+  @Field(() => CodeableConcept, { nullable: true, description: 'What kind of contact it is, e.g. in SNOMED CT.' })
+  type!: CodeableConcept | null;
+
   /** the event that told of the end; absent when it was over as it was recorded */
   @Column({ type: 'uuid', name: 'closing_event_id', nullable: true })
   closingEventId!: string | null;
 
-  @Column({ type: 'timestamptz', name: 'recorded_at' })
-  recordedAt!: Date;
-
-  @Column({ type: 'text', array: true })
-  categories!: string[];
-
-  @Column({ type: 'smallint' })
-  confidentiality!: number;
-
-  @Column({ type: 'uuid', name: 'organization_id' })
-  organizationId!: string;
+  /** never null: whose encounter it is decides who gets access by it */
+  declare organizationId: string;
 
   @Field(() => ID, { description: 'Opaque id of the encounter.' })
   get id(): string {
-    return encodeId('Encounter', { patient: this.patientId, local: this.encounterId });
+    return encodeId('Encounter', { patient: this.patientId, local: this.recordId });
   }
 
   @Field(() => Period, { description: 'When it took place.' })
@@ -98,11 +95,6 @@ export class Encounter {
   @Field(() => Practitioner, { nullable: true, description: 'Who treats.' })
   get practitioner(): Practitioner | null {
     return practitionerStub(this.practitionerId);
-  }
-
-  @Field(() => Organization, { nullable: true, description: 'Where the patient is treated.' })
-  get organization(): Organization | null {
-    return organizationStub(this.organizationId);
   }
 }
 

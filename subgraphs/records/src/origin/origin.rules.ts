@@ -17,8 +17,11 @@ export const organizationOf = (caller: Caller, id: string | null | undefined): s
   ownOr(caller, 'organizationId', caller.organization, id ? decodeId('Organization', id, 'local').local : null);
 
 /** Who acts: the caller as a practitioner; an integrator may name another. @throws SalusError FORBIDDEN */
-export const practitionerOf = (caller: Caller, id: string | null | undefined): string | null =>
-  ownOr(caller, 'practitionerId', caller.practitioner, id ? decodeId('Practitioner', id, 'local').local : null);
+export const practitionerOf = (
+  caller: Caller,
+  id: string | null | undefined,
+  field = 'practitionerId',
+): string | null => ownOr(caller, field, caller.practitioner, id ? decodeId('Practitioner', id, 'local').local : null);
 
 /** @throws SalusError FORBIDDEN for history from anybody but an integrator */
 export function checkHistory(caller: Caller, historical: boolean): void {

@@ -1,11 +1,7 @@
-import {
-  CodeableConceptInput,
-  Confidentiality,
-  PageArguments,
-  QuantityInput,
-  SourceIdentifierInput,
-} from '@salus/subgraph-kit';
+import { CodeableConceptInput, PageArguments, QuantityInput } from '@salus/subgraph-kit';
 import { ArgsType, Field, Float, GraphQLISODateTime, ID, InputType, ObjectType } from 'type-graphql';
+import { RecordInput } from '../record/record.inputs';
+import { RecordReferenceInput } from '../reference/reference.inputs';
 import { ResultStatus } from './result.content.type';
 import { DiagnosticResult, ResultCategory } from './result.type';
 
@@ -22,25 +18,11 @@ export class ReferenceRangeInput {
 }
 
 @InputType({ description: 'A result to store. Exactly one of value, codedValue and text says what was found.' })
-export class SubmitDiagnosticResultInput {
-  @Field(() => SourceIdentifierInput, {
-    description: 'Identifier of the source; sending it again stores nothing twice.',
-  })
-  sourceIdentifier!: SourceIdentifierInput;
-
-  @Field(() => ID, { description: 'Id of the patient.' })
-  patientId!: string;
-
-  @Field(() => ID, {
-    nullable: true,
-    description: 'Id of the organisation that reports; the caller’s own when absent. Importers only may name another.',
-  })
-  organizationId?: string | null;
-
+export class SubmitDiagnosticResultInput extends RecordInput {
   @Field(() => ID, { nullable: true, description: 'Id of the practitioner who ordered the examination.' })
   orderedById?: string | null;
 
-  @Field(() => CodeableConceptInput, { description: 'What was examined: a LOINC code.' })
+  @Field(() => CodeableConceptInput, { description: 'What was examined, usually in LOINC.' })
   code!: CodeableConceptInput;
 
   @Field(() => ResultCategory, { description: 'What kind of examination it comes from.' })
@@ -73,14 +55,8 @@ export class SubmitDiagnosticResultInput {
   @Field(() => GraphQLISODateTime, { nullable: true, description: 'When it was reported; now when absent.' })
   issuedAt?: Date | null;
 
-  @Field(() => Confidentiality, { nullable: true, description: 'How sensitive it is; NORMAL when absent.' })
-  confidentiality?: Confidentiality | null;
-
-  @Field(() => Boolean, {
-    nullable: true,
-    description: 'Whether this is history that must not raise alerts; importers only.',
-  })
-  historical?: boolean | null;
+  @Field(() => RecordReferenceInput, { nullable: true, description: 'The encounter it belongs to.' })
+  encounter?: RecordReferenceInput | null;
 }
 
 @ObjectType({ description: 'What became of a result.' })

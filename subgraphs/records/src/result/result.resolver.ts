@@ -1,7 +1,7 @@
 import { type Connection, Requires } from '@salus/subgraph-kit';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { RecordsContext } from '../context';
-import { Patient, patientStub, patientUuid } from '../patient/patient.type';
+import { Patient, patientUuid } from '../patient/patient.type';
 import { DiagnosticResultVersion } from '../version/version.type';
 import {
   CorrectDiagnosticResultInput,
@@ -29,14 +29,9 @@ export class DiagnosticResultResolver {
     return this.results.find(context, id);
   }
 
-  @FieldResolver(() => Patient, { nullable: true, description: 'Whom it is about.' })
-  patient(@Root() result: DiagnosticResult): Patient {
-    return patientStub(result.patientId);
-  }
-
   @FieldResolver(() => [DiagnosticResultVersion], { description: 'Earlier versions, oldest first.' })
   versions(@Root() result: DiagnosticResult, @Ctx() context: RecordsContext): Promise<DiagnosticResultVersion[]> {
-    return context.loaders.version.load(result.resultId);
+    return context.loaders.version.load(result.recordId);
   }
 
   @Mutation(() => SubmitDiagnosticResultPayload, {

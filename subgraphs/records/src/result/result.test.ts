@@ -41,7 +41,7 @@ describe('diagnostic results', () => {
   const localsOpenTo = (caller: Caller, patient: string): Promise<string[]> =>
     subgraph.running.parts.core.database.read(caller, async (transaction) => {
       const rows = await transaction.query<{ id: string }[]>(
-        'SELECT result_id AS id FROM diagnostic_result WHERE patient_id = $1',
+        'SELECT record_id AS id FROM diagnostic_result WHERE patient_id = $1',
         [patient],
       );
       return rows.map(({ id }) => encodeId('DiagnosticResult', { patient, local: id }));
@@ -122,7 +122,7 @@ describe('diagnostic results', () => {
     ['two findings', { text: 'haemolysed' }],
     ['no finding', { value: null }],
     ['a code that is no LOINC code', { code: { system: 'http://loinc.org', code: '2823-4' } }],
-    ['a code of another system', { code: { system: 'http://example.test', code: '2823-3' } }],
+    ['a code without a code', { code: { system: 'http://snomed.info/sct', code: ' ' } }],
     ['an interpretation that HL7 does not have', { interpretation: 'HIGH' }],
     ['a time in the future', { effectiveAt: '2999-01-01T00:00:00Z' }],
     ['a status of a correction', { status: 'CORRECTED' }],
@@ -132,6 +132,19 @@ describe('diagnostic results', () => {
     ['a patient id of another type', { patientId: encodeId('Practitioner', { local: newUuid() }) }],
   ])('refuses %s', async (_what, part) => {
     expect(await codeOf(laboratory(), submit, potassium(newUuid(), part))).toBe('BAD_USER_INPUT');
+  });
+
+  it('takes a code of another system and tells of it so that nobody takes it for LOINC', async () => {
+    const patient = newUuid();
+    const code = { system: 'http://snomed.info/sct', code: '271649006', display: 'Systolic blood pressure' };
+    const id = await submitted(laboratory(), potassium(patient, { code }));
+    expect(await subgraph.data(integrator(), read, { id })).toMatchObject({
+      diagnosticResult: { code: { code: code.code } },
+    });
+    const event = await waitFor('the event', async () =>
+      (await subgraph.events('records.result')).find((one) => one.patient === patient),
+    );
+    expect(event).toMatchObject({ payload: { result: { code: 'http://snomed.info/sct|271649006' } } });
   });
 
   it('is seen by the patient, by those who treat and by who reported it, and by nobody else', async () => {

@@ -1,8 +1,10 @@
-import { CodeableConcept, connectionType, encodeId, loinc, Quantity, Requires } from '@salus/subgraph-kit';
-import { Directive, Field, GraphQLISODateTime, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { Organization, organizationStub } from '../organization/organization.type';
+import { CodeableConcept, connectionType, encodeId, Quantity, Requires } from '@salus/subgraph-kit';
+import { Ctx, Directive, Field, GraphQLISODateTime, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Column, Entity } from 'typeorm';
+import type { RecordsContext } from '../context';
+import { Encounter } from '../encounter/encounter.type';
 import { Practitioner, practitionerStub } from '../practitioner/practitioner.type';
+import { StoredRecord } from '../record/record.type';
 import {
   ReferenceRange,
   referenceRangeOf,
@@ -34,15 +36,12 @@ registerEnumType(ResultCategory, {
 @ObjectType({ description: 'What an examination of a patient has found.' })
 @Directive('@key(fields: "id")')
 @Requires('result:read')
-export class DiagnosticResult implements ResultContent {
-  @PrimaryColumn({ type: 'uuid', name: 'patient_id' })
-  patientId!: string;
-
-  @PrimaryColumn({ type: 'uuid', name: 'result_id' })
-  resultId!: string;
+export class DiagnosticResult extends StoredRecord implements ResultContent {
+  @Column({ type: 'text', name: 'code_system' })
+  codeSystem!: string;
 
   @Column({ type: 'text', name: 'code' })
-  loincCode!: string;
+  codeValue!: string;
 
   @Column({ type: 'text', nullable: true })
   display!: string | null;
@@ -88,33 +87,22 @@ export class DiagnosticResult implements ResultContent {
   @Column({ type: 'uuid', name: 'ordered_by_id', nullable: true })
   orderedById!: string | null;
 
-  @Column({ type: 'boolean' })
-  historical!: boolean;
-
-  @Column({ type: 'int' })
-  @Field(() => Int, { description: 'Version, from 1; each correction adds one.' })
-  version!: number;
-
-  @Column({ type: 'timestamptz', name: 'recorded_at' })
-  recordedAt!: Date;
-
-  @Column({ type: 'text', array: true })
-  categories!: string[];
-
-  @Column({ type: 'smallint' })
-  confidentiality!: number;
-
-  @Column({ type: 'uuid', name: 'organization_id', nullable: true })
-  organizationId!: string | null;
+  @Column({ type: 'uuid', name: 'encounter_id', nullable: true })
+  encounterId!: string | null;
 
   @Field(() => ID, { description: 'Opaque id of the result.' })
   get id(): string {
-    return encodeId('DiagnosticResult', { patient: this.patientId, local: this.resultId });
+    return encodeId('DiagnosticResult', { patient: this.patientId, local: this.recordId });
   }
 
-  @Field(() => CodeableConcept, { description: 'What was examined (LOINC).' })
+  @Field(() => Boolean, { description: 'Whether it was withdrawn: it should never have been reported.' })
+  get isWithdrawn(): boolean {
+    return this.status === ResultStatus.ENTERED_IN_ERROR;
+  }
+
+  @Field(() => CodeableConcept, { description: 'What was examined, usually in LOINC.' })
   get code(): CodeableConcept {
-    return { system: loinc, code: this.loincCode, display: this.display };
+    return { system: this.codeSystem, code: this.codeValue, display: this.display };
   }
 
   @Field(() => ReferenceRange, { nullable: true, description: 'What is usual.' })
@@ -127,9 +115,13 @@ export class DiagnosticResult implements ResultContent {
     return practitionerStub(this.orderedById);
   }
 
-  @Field(() => Organization, { nullable: true, description: 'Who reported it.' })
-  get organization(): Organization | null {
-    return organizationStub(this.organizationId);
+  @Field(() => Encounter, {
+    nullable: true,
+    description: 'The encounter it belongs to, where it is open to the caller.',
+  })
+  encounter(@Ctx() context: RecordsContext): Promise<Encounter | null> | null {
+    const { patientId: patient, encounterId: local } = this;
+    return local ? context.loaders.encounter.load({ patient, local }) : null;
   }
 }
 

@@ -42,6 +42,10 @@ export class DiagnosticResultVersion {
   @Field(() => GraphQLISODateTime, { description: 'When it was replaced.' })
   replacedAt!: Date;
 
+  @Column({ type: 'text', name: 'source_system', nullable: true })
+  @Field(() => String, { nullable: true, description: 'Which source system sent what replaced it.' })
+  sourceSystem!: string | null;
+
   @Column({ type: 'text' })
   @Field(() => String, { description: 'Why it was replaced.' })
   reason!: string;

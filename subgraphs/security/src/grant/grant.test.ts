@@ -64,7 +64,7 @@ describe('access grants', () => {
 
   it('opens each kind of the records of care by its own name', async () => {
     const kinds = ['allergy', 'condition', 'immunization', 'medication', 'procedure'];
-    expect((await granted(newUuid(), { categories: kinds })).categories).toEqual(kinds);
+    expect((await granted(await aPatient(), { categories: kinds })).categories).toEqual(kinds);
   });
 
   it('open a patient to whom they are given, with what they say', async () => {

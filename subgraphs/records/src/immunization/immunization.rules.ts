@@ -1,0 +1,34 @@
+import type { Caller } from '@salus/policy';
+import { RecordKind } from '../record/kind.type';
+import { draftOf, type RecordDefinition, withdrawAt } from '../record/record.rules';
+import { firstInstant, optionalText, pastTime, require } from '../record/text.rules';
+import type { RecordImmunizationInput } from './immunization.inputs';
+import { Immunization, ImmunizationStatus } from './immunization.type';
+
+function accept(caller: Caller, input: RecordImmunizationInput, now: Date) {
+  const own = {
+    status: input.status ?? ImmunizationStatus.COMPLETED,
+    occurrence: pastTime('occurrence', input.occurrence, now),
+    lotNumber: optionalText('lotNumber', input.lotNumber),
+    doseNumber: input.doseNumber ?? null,
+    isPrimarySource: input.isPrimarySource ?? true,
+  };
+  const isDose = own.doseNumber === null || (own.doseNumber >= 1 && own.doseNumber <= 99);
+  require(isDose, 'doseNumber: expected a number from 1 to 99.');
+  const performer = { field: 'performerId', id: input.performerId };
+  return draftOf<Immunization, typeof own>(caller, input, performer, own, firstInstant(own.occurrence));
+}
+
+export const immunizations: RecordDefinition<Immunization, RecordImmunizationInput> = {
+  kind: RecordKind.IMMUNIZATION,
+  typeName: 'Immunization',
+  entity: Immunization,
+  category: 'immunization',
+  action: 'record',
+  standing: 'record.withdrawn_at IS NULL',
+  order: { column: 'happened_at', at: (row) => row.happenedAt },
+  loader: (loaders) => loaders.immunization,
+  accept,
+  withdraw: withdrawAt,
+  events: () => [],
+};
