@@ -14,6 +14,7 @@ export const unprotectedTypes: Readonly<Record<string, string>> = {
   PageInfo: 'cursors',
   ContentLink: 'a link that opens nothing by itself: the row is decided again where it leads',
   RegistrationOutcome: 'an index into the batch that the caller sent, and what became of it',
+  RecordOutcome: 'an index into the batch that the caller sent, and what became of it',
   RejectedMeasurement: 'an index into the batch that the caller sent, and why',
   Viewer: 'what the access token says of the caller; its patient and patients are protected by their own types',
 };

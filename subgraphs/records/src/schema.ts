@@ -33,6 +33,8 @@ import { DiagnosticResultResolver, PatientDiagnosticResultResolver } from './res
 import { DiagnosticResultService } from './result/result.service';
 import { DiagnosticResult } from './result/result.type';
 import { diagnosticResults } from './result/submission.rules';
+import { SubmissionResolver } from './submission/submission.resolver';
+import { SubmissionService } from './submission/submission.service';
 import { createRecordVersionLoader } from './version/record-version.loader';
 import { RecordVersion } from './version/record-version.type';
 import { createVersionLoader } from './version/version.loader';
@@ -57,6 +59,7 @@ function resolversOf(core: Core<Config>): object[] {
     ...[new MedicationRequestResolver(medication), new PatientMedicationRequestResolver(medication)],
     ...[new DiagnosticResultResolver(result), new PatientDiagnosticResultResolver(result)],
     ...[new ResultPanelResolver(panel), new PatientResultPanelResolver(panel)],
+    new SubmissionResolver(new SubmissionService(core)),
   ];
 }
 
@@ -103,6 +106,7 @@ export const records: SubgraphDefinition<Config> = {
     ...[AllergyIntoleranceResolver, PatientAllergyIntoleranceResolver],
     ...[MedicationRequestResolver, PatientMedicationRequestResolver],
     ...[DiagnosticResultResolver, PatientDiagnosticResultResolver, ResultPanelResolver, PatientResultPanelResolver],
+    SubmissionResolver,
   ],
   compose,
 };
