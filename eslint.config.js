@@ -56,6 +56,7 @@ module.exports = tseslint.config(
       curly: ['error', 'multi-line'],
     },
   },
+  { files: ['**/vite.config.mts'], rules: { 'no-restricted-syntax': 'off' } }, // vite asks for a default export
   { files: ['**/*.js', '**/*.mjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   {
     files: ['subgraphs/**/*.ts'],
