@@ -79,6 +79,16 @@ describe('the configuration', () => {
     expect(subgraphs[0]?.url).toBe('http://127.0.0.1:4001/other');
   });
 
+  it('serves an explorer that is told the issuer, where a folder has one', () => {
+    const folder = path.dirname(write('index.html', '<!doctype html>'));
+    const { explorer } = readConfig({ ...complete, SALUS_EXPLORER_DIR: folder, SALUS_EXPLORER_DEMO: '1' });
+    expect(explorer).toEqual({ folder, issuer: complete.OIDC_ISSUER, clientId: 'explorer', isDemo: true });
+    expect(readConfig(complete).explorer).toBeUndefined();
+    expect(faultsOf({ ...complete, SALUS_EXPLORER_DIR: '/nowhere' })).toEqual([
+      expect.stringMatching(/^SALUS_EXPLORER_DIR: expected a folder/),
+    ]);
+  });
+
   it('says where it looked for a supergraph that is not there', () => {
     expect(faultsOf({ SALUS_SUPERGRAPH: '/nowhere' })).toEqual([expect.stringContaining('/nowhere')]);
   });

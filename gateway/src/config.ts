@@ -21,6 +21,16 @@ export interface PlatformConfig {
   spoolDirectory: string;
 }
 
+/** The explorer's page and what it is told. */
+export interface ExplorerConfig {
+  /** its built files */
+  folder: string;
+  issuer: string;
+  clientId: string;
+  /** whether the issuer is the demo's own, with personas to pick */
+  isDemo: boolean;
+}
+
 export interface Config {
   host: string;
   port: number;
@@ -28,6 +38,7 @@ export interface Config {
   supergraphFile: string;
   subgraphs: readonly SubgraphConfig[];
   platform?: PlatformConfig;
+  explorer?: ExplorerConfig;
   /** internal base address that /oidc/* is passed on to, path unchanged */
   oidcUpstream?: string;
 }
@@ -45,6 +56,8 @@ export class ConfigError extends Error {
 const httpUrl = (example: string) => z.url({ protocol: /^https?$/, error: `an http(s) address, such as ${example}` });
 const text = (length: number, what: string) => z.string({ error: what }).min(length, what);
 
+const builtExplorer = (folder: string): boolean => fs.existsSync(path.join(folder, 'index.html'));
+
 const ownSupergraph = path.join(__dirname, '..', 'supergraph.graphql');
 
 const base = z.object({
@@ -52,6 +65,14 @@ const base = z.object({
   PORT: z.coerce.number({ error: 'a port number, such as 4000' }).int().min(0).max(65_535).default(4000),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   SALUS_OIDC_UPSTREAM: httpUrl('http://127.0.0.1:4010').optional(),
+  SALUS_EXPLORER_DIR: z
+    .string()
+    .refine(builtExplorer, 'a folder with the built explorer, such as clients/web/explorer/dist')
+    .optional(),
+  SALUS_EXPLORER_CLIENT_ID: z.string().min(1).default('explorer'),
+  SALUS_EXPLORER_DEMO: z
+    .enum(['0', '1'], { error: '1 where the identity provider knows personas, else 0' })
+    .default('0'),
 });
 
 const platform = z.object({
@@ -144,6 +165,13 @@ function platformOf(values: z.infer<typeof platform>): PlatformConfig {
   };
 }
 
+/** Without an identity provider nobody could sign in. */
+function explorerOf(values: z.infer<typeof base>, issuer: string | undefined): { explorer?: ExplorerConfig } {
+  const { SALUS_EXPLORER_DIR: folder, SALUS_EXPLORER_CLIENT_ID: clientId, SALUS_EXPLORER_DEMO: demo } = values;
+  if (folder === undefined || issuer === undefined) return {};
+  return { explorer: { folder: path.resolve(folder), issuer, clientId, isDemo: demo === '1' } };
+}
+
 /**
  * Reads the environment once. A supergraph that carries requirements needs the whole platform (identity, event log, spool,
  * passport keys); one without any runs on its own, so that a conformance suite can start it.
@@ -165,6 +193,7 @@ export function readConfig(environment: Environment): Config {
     supergraphFile,
     subgraphs,
     ...(foundation ? { platform: platformOf(foundation) } : {}),
+    ...explorerOf(found, foundation?.OIDC_ISSUER),
     ...(found.SALUS_OIDC_UPSTREAM ? { oidcUpstream: found.SALUS_OIDC_UPSTREAM } : {}),
   };
 }

@@ -90,7 +90,9 @@ export class Gateway {
       config.oidcUpstream === undefined
         ? undefined
         : { upstream: config.oidcUpstream, issuer: config.platform?.issuer };
-    this.#http = createHttpServer({ ...journeyParts, graphs, authenticator, entrance, journey, ownParts, oidc });
+    const { explorer } = config;
+    const served = { graphs, authenticator, entrance, journey, ownParts, explorer, oidc };
+    this.#http = createHttpServer({ ...journeyParts, ...served });
     const asksForToken = () => !graphs.current().graph.requirements.isEmpty;
     this.#sockets = new SocketServer(
       { authenticator, asksForToken, entrance, journey, subscriber, log },

@@ -3,11 +3,13 @@ import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { newUuid } from '@salus/subgraph-kit/ids';
 import type { Accountant } from '../account/accountant';
 import type { Authenticates } from '../authenticate/authenticator';
+import type { ExplorerConfig } from '../config';
 import type { Entrance } from '../journey/entrance';
 import type { QueryJourney, QueryJourneyParts } from '../journey/query-journey';
 import type { Log } from '../log';
 import type { ServedGraphs } from '../plan/served-graph';
 import { addContentRoute } from './content.route';
+import { addExplorerRoute } from './explorer.route';
 import { addGraphQLRoute } from './graphql.route';
 import { addHealthRoutes, type OwnPart } from './health';
 import { addOidcRoute } from './oidc.route';
@@ -20,6 +22,7 @@ export interface HttpServerParts extends QueryJourneyParts {
   readonly journey: QueryJourney;
   readonly accountant: Accountant;
   readonly ownParts: readonly OwnPart[];
+  readonly explorer: ExplorerConfig | undefined;
   readonly oidc: { upstream: string; issuer: string | undefined } | undefined;
   readonly log: Log;
 }
@@ -49,6 +52,7 @@ export function createHttpServer(parts: HttpServerParts): FastifyInstance<Server
   addHealthRoutes(app, parts.ownParts, parts.subgraphs.configs);
   addGraphQLRoute(app, { entrance: parts.entrance, journey: parts.journey, sessionOf });
   addContentRoute(app, { ...parts, sessionOf });
+  if (parts.explorer) addExplorerRoute(app, parts.explorer);
   if (parts.oidc) addOidcRoute(app, parts.oidc);
   app.get('/schema.graphql', async (_request, reply) =>
     reply.header('content-type', 'text/plain; charset=utf-8').send(parts.graphs.current().graph.publicSdl),

@@ -11,7 +11,7 @@ import type { AccessEntry } from '../account/access-entry';
 import { Authenticator } from '../authenticate/authenticator';
 import { Keys } from '../authenticate/keys';
 import type { PolicyView } from '../authorize/decisions';
-import type { SubgraphConfig } from '../config';
+import type { ExplorerConfig, SubgraphConfig } from '../config';
 import { type Foundation, Gateway } from '../gateway';
 import { type Log, silentLog } from '../log';
 import { Clinic, passportKey } from './clinic';
@@ -57,6 +57,7 @@ export class TestFoundation {
 export interface TestGatewayOptions {
   log?: Log;
   oidcUpstream?: string;
+  explorer?: ExplorerConfig;
   /** beside those of the clinic */
   subgraphs?: readonly SubgraphConfig[];
 }
@@ -98,6 +99,7 @@ export class TestGateway {
   static async start({
     log = silentLog,
     oidcUpstream,
+    explorer,
     subgraphs: more = [],
   }: TestGatewayOptions = {}): Promise<TestGateway> {
     const [clinic, identity] = await Promise.all([new Clinic().start(), TestIdentity.start()]);
@@ -119,6 +121,7 @@ export class TestGateway {
         supergraphFile,
         subgraphs,
         ...(oidcUpstream ? { oidcUpstream } : {}),
+        ...(explorer ? { explorer } : {}),
       },
       log,
       foundation: foundation as unknown as Foundation,
