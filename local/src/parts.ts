@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import type { LocalConfig } from './config';
 import { repository } from './places';
@@ -27,6 +28,10 @@ export function systemParts(surroundings: Surroundings): PartDescription[] {
   const identity = surroundings.config.issuer ? [] : [identityPart(surroundings)];
   return [...identity, ...subgraphs.map((name) => subgraphPart(name, surroundings)), gatewayPart(surroundings)];
 }
+
+/** The page of the explorer, where it was built. */
+const explorer = path.join(repository, 'clients', 'web', 'explorer', 'dist', 'index.html');
+export const hasExplorer = (): boolean => fs.existsSync(explorer);
 
 const passportKeys = (secrets: Secrets): Readonly<Record<Subgraph, string>> => ({
   patients: secrets.passportOfPatients,
@@ -104,6 +109,10 @@ function gatewayPart(surroundings: Surroundings): PartDescription {
     SALUS_ROLE_SECRET: secrets.roles,
     SALUS_SPOOL_DIR: path.join(config.dataFolder, 'spool'),
     OIDC_ISSUER: issuerOf(surroundings),
+    ...(hasExplorer() && {
+      SALUS_EXPLORER_DIR: path.dirname(explorer),
+      SALUS_EXPLORER_DEMO: config.issuer ? '0' : '1',
+    }),
     ...(!config.issuer && { SALUS_OIDC_UPSTREAM: identity, OIDC_JWKS_URI: `${identity}/oidc/jwks` }),
     ...(Object.fromEntries(ofSubgraphs) as Record<string, string>),
   };

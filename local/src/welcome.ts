@@ -1,4 +1,5 @@
 import type { LocalConfig } from './config';
+import { hasExplorer } from './parts';
 import type { Persona } from './persona/persona';
 import { repository } from './places';
 import path from 'node:path';
@@ -17,7 +18,10 @@ export function welcome(config: LocalConfig, url: string, personas: readonly Per
 const farewell = 'Ctrl-C ends everything; the next start continues with the same data.\n';
 
 function addresses(url: string): string {
-  return `  GraphQL    ${url}/graphql   (POST, GET; WebSocket: graphql-transport-ws)
+  const explorer = hasExplorer()
+    ? `  Explorer   ${url}/explorer/   (in a browser; pick a persona and run an example)\n`
+    : '';
+  return `${explorer}  GraphQL    ${url}/graphql   (POST, GET; WebSocket: graphql-transport-ws)
   Schema     ${url}/schema.graphql
   Health     ${url}/readyz
   Identity   ${url}/oidc/.well-known/openid-configuration

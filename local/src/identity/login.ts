@@ -4,7 +4,10 @@ import type { Provider } from 'oidc-provider';
 import type { Persona } from '../persona/persona';
 import type { PersonaFile } from '../persona/persona-file';
 
-/** The sign-in page, which needs no password: one picks a persona. It loads nothing from anywhere. */
+/**
+ * The sign-in page, which needs no password: one picks a persona. It loads nothing from anywhere. A client that names
+ * a persona in `login_hint` (OpenID Connect Core, 3.1.2.1) need not show it.
+ */
 export class Login {
   constructor(
     private readonly provider: Provider,
@@ -12,7 +15,9 @@ export class Login {
   ) {}
 
   async show(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { uid } = await this.provider.interactionDetails(request, response);
+    const { uid, params } = await this.provider.interactionDetails(request, response);
+    const hinted = this.personas.find(String(params['login_hint'] ?? ''));
+    if (hinted) return this.finish(request, response, hinted);
     const headers = {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',
@@ -28,7 +33,11 @@ export class Login {
       response.writeHead(400, { 'content-type': 'text/plain' }).end('Unknown persona.');
       return;
     }
-    await this.provider.interactionFinished(request, response, { login: { accountId: persona.subject } });
+    await this.finish(request, response, persona);
+  }
+
+  private finish(request: IncomingMessage, response: ServerResponse, { subject }: Persona): Promise<void> {
+    return this.provider.interactionFinished(request, response, { login: { accountId: subject } });
   }
 }
 

@@ -119,34 +119,65 @@ describe('the identity provider', () => {
 
   it('signs a person in by authorization code with PKCE', async () => {
     const browser = new Browser();
-    const verifier = randomBytes(32).toString('base64url');
-    const redirect = 'http://127.0.0.1:5555/callback';
-    const question = new URLSearchParams({
-      client_id: 'explorer',
-      response_type: 'code',
-      redirect_uri: redirect,
-      scope: 'openid',
-      code_challenge: createHash('sha256').update(verifier).digest('base64url'),
-      code_challenge_method: 'S256',
-    });
+    const { question, exchange } = beginning('http://127.0.0.1:5555/callback');
     const toLogin = await browser.go(`${issuer}/auth?${question}`);
     const page = await browser.go(toLogin.location);
     expect(page.text).toContain('value="gp"');
     const chosen = await browser.go(toLogin.location, { persona: 'gp' });
     const back = await browser.go(chosen.location);
 
-    const code = new URL(back.location).searchParams.get('code') ?? '';
-    const exchange = { grant_type: 'authorization_code', client_id: 'explorer', code, code_verifier: verifier };
-    const body = new URLSearchParams({ ...exchange, redirect_uri: redirect });
-    const answer = (await (await fetch(`${issuer}/token`, { method: 'POST', body })).json()) as Record<string, string>;
+    const answer = await exchange(back.location);
     expect((await verify(answer['access_token'] ?? '')).payload).toMatchObject({
       sub: 'persona-gp',
       practitioner_id: 'P1',
     });
   });
+
+  it('signs in whom a client names as a hint, without its page, also after another persona', async () => {
+    const browser = new Browser();
+    for (const [persona, subject] of [
+      ['gp', 'persona-gp'],
+      ['device', 'persona-device'],
+    ] as const) {
+      const { question, exchange } = beginning('http://127.0.0.1:4000/explorer/');
+      const hint = new URLSearchParams({ prompt: 'login', login_hint: persona });
+      const toLogin = await browser.go(`${issuer}/auth?${question}&${hint}`);
+      const chosen = await browser.go(toLogin.location);
+      expect(chosen.text).not.toContain('<button');
+      const answer = await exchange(await browser.resume(chosen.location));
+      expect((await verify(answer['access_token'] ?? '')).payload.sub).toBe(subject);
+    }
+  });
+
+  it('shows its page to who is hinted at as nobody it knows', async () => {
+    const browser = new Browser();
+    const { question } = beginning('http://127.0.0.1:4000/explorer/');
+    const toLogin = await browser.go(`${issuer}/auth?${question}&login_hint=nobody`);
+    expect((await browser.go(toLogin.location)).text).toContain('value="gp"');
+  });
 });
 
-/** As much of a browser as signing in takes: cookies, no automatic redirects. */
+/** The two ends of an authorization code flow with PKCE, as a client has them. */
+function beginning(redirect: string) {
+  const verifier = randomBytes(32).toString('base64url');
+  const question = new URLSearchParams({
+    client_id: 'explorer',
+    response_type: 'code',
+    redirect_uri: redirect,
+    scope: 'openid',
+    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+    code_challenge_method: 'S256',
+  });
+  const exchange = async (answered: string): Promise<Record<string, string>> => {
+    const code = new URL(answered).searchParams.get('code') ?? '';
+    const form = { grant_type: 'authorization_code', client_id: 'explorer', code, code_verifier: verifier };
+    const body = new URLSearchParams({ ...form, redirect_uri: redirect });
+    return (await (await fetch(`${issuer}/token`, { method: 'POST', body })).json()) as Record<string, string>;
+  };
+  return { question, exchange };
+}
+
+/** As much of a browser as signing in takes: cookies, no automatic redirects or submissions. */
 class Browser {
   private readonly cookies = new Map<string, string>();
 
@@ -160,5 +191,17 @@ class Browser {
     }
     const location = response.headers.get('location') ?? '';
     return { location: location && new URL(location, address).href, text: await response.text() };
+  }
+
+  /** Goes on after the interaction; a form that ends somebody else's session is submitted, as its script would do. */
+  async resume(address: string): Promise<string> {
+    const { location, text: page } = await this.go(address);
+    if (location) return location;
+    const action = /action="([^"]+)"/.exec(page)?.[1] ?? '';
+    const inputs = [...page.matchAll(/name="(\w+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [
+      name,
+      value,
+    ]);
+    return this.resume((await this.go(action, Object.fromEntries(inputs) as Record<string, string>)).location);
   }
 }

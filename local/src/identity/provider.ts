@@ -54,7 +54,13 @@ function clients(config: IdentityConfig): object[] {
       token_endpoint_auth_method: 'none',
       grant_types: ['authorization_code'],
       response_types: ['code'],
-      redirect_uris: [`${origin}/explorer/`, 'http://127.0.0.1/callback', 'http://localhost/callback'],
+      redirect_uris: [
+        `${origin}/explorer/`,
+        'http://localhost/explorer/',
+        'http://127.0.0.1/explorer/',
+        'http://127.0.0.1/callback',
+        'http://localhost/callback',
+      ],
     },
   ];
 }
