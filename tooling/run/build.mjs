@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { environment } from './environment.mjs';
@@ -16,14 +16,18 @@ export async function build(node, say, isRebuilt) {
   const wanted = digest([...tools(), ...folders.flatMap(sources)]);
   if (isWhole && built.read() === wanted) return;
   built.clear();
-  const { status, stdout, stderr } = spawnSync(node, [path.join(root, 'tooling', 'build.mjs')], {
-    cwd: root,
-    env: environment(),
-    encoding: 'utf8',
-  });
-  if (status !== 0) throw new Error(`${stdout}${stderr}\nThe sources could not be built.`);
+  const { error, stdout, stderr } = await run(node, path.join(root, 'tooling', 'build.mjs'));
+  if (error) throw new Error(`${stdout}${stderr}\nThe sources could not be built.`);
   built.write(wanted);
   say(stdout.trim());
+}
+
+function run(node, program) {
+  return new Promise((resolve) => {
+    execFile(node, [program], { cwd: root, env: environment() }, (error, stdout, stderr) =>
+      resolve({ error, stdout, stderr }),
+    );
+  });
 }
 
 function workspaces() {

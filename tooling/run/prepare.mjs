@@ -1,6 +1,7 @@
 import { install } from './install.mjs';
 import { findNode } from './runtime.mjs';
 import { build } from './build.mjs';
+import { buildPages } from './pages.mjs';
 
 /**
  * Makes the repository ready to run: packages installed, sources translated. All it says goes to standard error.
@@ -9,5 +10,6 @@ import { build } from './build.mjs';
 export async function prepare({ isQuiet, isRebuilt }) {
   const say = isQuiet ? () => {} : (text) => console.error(text);
   await install(say);
-  await build(findNode(), say, isRebuilt);
+  const node = findNode();
+  await Promise.all([build(node, say, isRebuilt), buildPages(node, say, isRebuilt)]);
 }

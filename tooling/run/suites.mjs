@@ -8,8 +8,9 @@ import { modules, root } from './places.mjs';
 import { findNode } from './runtime.mjs';
 
 const generate = 'tooling/generate.mjs';
+const types = (project) => [program('typescript', 'bin/tsc'), '--noEmit', '-p', project];
 const checks = [
-  { name: 'types', words: [program('typescript', 'bin/tsc'), '--noEmit', '-p', 'tsconfig.json'] },
+  { name: 'types', words: types('tsconfig.json'), beside: types('clients/web/explorer') },
   { name: 'lint', words: [program('eslint', 'bin/eslint.js'), '.'] },
   { name: 'format', words: [program('prettier', 'bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'] },
   { name: 'generated files are fresh', words: [generate, '--check'], needs: generate },
@@ -47,9 +48,12 @@ async function runChecks() {
   return counts.reduce(sum, nothing);
 }
 
-async function runCheck({ name, words }) {
+async function runCheck({ name, words, beside }) {
   const started = Date.now();
-  const { code, output } = await run(words, { isShown: false });
+  const runs = [words, ...(beside ? [beside] : [])].map((each) => run(each, { isShown: false }));
+  const outcomes = await Promise.all(runs);
+  const code = Math.max(...outcomes.map((each) => each.code ?? 1));
+  const output = outcomes.map((each) => each.output).join('\n');
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   console.log(code === 0 ? `ok    ${name} (${seconds} s)` : `FAIL  ${name} (${seconds} s)\n${output}`);
   return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
