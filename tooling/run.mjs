@@ -1,4 +1,4 @@
-// The one door of the root scripts: node tooling/run.mjs start|test|check|bench|token|personas [arguments]
+// The one door of the root scripts: node tooling/run.mjs start|test|check|bench|token|personas|backup|restore [arguments]
 // Plain JavaScript without dependencies, because it is what installs them; it runs on Node 20 as well.
 import process from 'node:process';
 import { prepare } from './run/prepare.mjs';
@@ -12,6 +12,8 @@ const parts = {
   start: { run: (arguments_) => runProgram('local/dist/main.js', arguments_, smallHeap) },
   token: { ...silent, run: (arguments_) => runProgram('local/dist/token.js', arguments_) },
   personas: { ...silent, run: (arguments_) => runProgram('local/dist/personas.js', arguments_) },
+  backup: { ...silent, run: (arguments_) => runProgram('local/dist/backup.js', arguments_) },
+  restore: { ...silent, run: (arguments_) => runProgram('local/dist/restore.js', arguments_) },
   bench: { run: (arguments_) => runProgram('bench/dist/main.js', arguments_) },
   check: { run: check },
   test: { run: test },

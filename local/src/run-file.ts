@@ -32,7 +32,7 @@ const lockIn = (dataFolder: string) => path.join(dataFolder, 'run.lock');
 export function readRun(dataFolder: string): Run | undefined {
   if (!fs.existsSync(fileIn(dataFolder))) return undefined;
   const run = JSON.parse(fs.readFileSync(fileIn(dataFolder), 'utf8')) as Run;
-  return isSupervisor(run.pid) ? run : undefined;
+  return isOwner(run.pid) ? run : undefined;
 }
 
 export function writeRun(dataFolder: string, run: Run): void {
@@ -53,7 +53,7 @@ export function claim(dataFolder: string): () => void {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
     const owner = Number(fs.readFileSync(lock, 'utf8'));
-    if (isSupervisor(owner)) {
+    if (isOwner(owner)) {
       throw new AlreadyRunning(
         `Salus is running already from ${dataFolder}, as process ${owner}. Stop that one, or set SALUS_DATA_DIR.`,
       );
@@ -62,12 +62,16 @@ export function claim(dataFolder: string): () => void {
   }
 }
 
+/** Programs that have a data folder to themselves while they run. */
+const owners = ['main.js', 'backup.js'];
+
 /** Process numbers are used again, in containers at once: where the system tells what a process runs, that counts. */
-function isSupervisor(pid: number): boolean {
+function isOwner(pid: number): boolean {
   if (!isAlive(pid)) return false;
   if (pid === process.pid) return true;
   try {
-    return fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(path.join('dist', 'main.js'));
+    const commandLine = fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+    return owners.some((program) => commandLine.includes(path.join('dist', program)));
   } catch {
     return process.platform !== 'linux';
   }

@@ -1,1 +1,2 @@
+export { type ClusterPlace, installedVersion, placeOfCluster } from './cluster-place';
 export { startPostgres, type PostgresOptions, type RunningPostgres } from './launcher';
