@@ -1,0 +1,157 @@
+/** Inputs of the graph that FHIR resources become. */
+export type SourceIdentifierInput = { system: string; value: string };
+export type QuantityInput = { value: number; unit: string };
+export type HumanNameInput = { given: string; family: string };
+export type Confidentiality = 'UNRESTRICTED' | 'LOW' | 'MODERATE' | 'NORMAL' | 'RESTRICTED' | 'VERY_RESTRICTED';
+export type OrganizationKind = 'PRACTICE' | 'HOSPITAL' | 'LABORATORY' | 'PHARMACY' | 'OTHER';
+export type Profession = 'PHYSICIAN' | 'NURSE' | 'LABORATORY_DIAGNOSTICIAN' | 'PHARMACIST' | 'OTHER';
+export type ResultCategory = 'LABORATORY' | 'IMAGING' | 'PROCEDURE' | 'SURVEY' | 'EXAM';
+export type ReferenceRangeInput = { low?: number; high?: number; text?: string };
+export type EncounterClass = OpenEncounterInput['class'];
+export type MeasurementInput = {
+  patientId: string;
+  sourceIdentifier: string;
+  kind: string;
+  value?: QuantityInput;
+  components?: { kind: string; value: QuantityInput }[];
+  effectiveAt: string;
+  origin: 'IMPORT';
+};
+export type SubmitDocumentInput = {
+  uniqueId: string;
+  patientId: string;
+  organizationId?: string;
+  title: string;
+  kind: string;
+  mimeType: string;
+  sizeBytes: number;
+  sha256: string;
+  creationTime?: string;
+  languageCode?: string;
+  typeCode?: string;
+  formatCode?: string;
+  healthcareFacilityType?: string;
+  practiceSetting?: string;
+  serviceStart?: string;
+  serviceStop?: string;
+  author?: { person?: string };
+  legalAuthenticator?: string;
+  comments?: string;
+  confidentiality?: Confidentiality;
+  historical: boolean;
+};
+export type CodeableConceptInput = { system: string; code: string; display?: string };
+export type RecordReferenceInput = { id?: string; sourceIdentifier?: SourceIdentifierInput };
+export type AddressInput = { line?: string; city?: string; postalCode?: string; state?: string; country?: string };
+export type RegisterPatientInput = {
+  sourceIdentifier: SourceIdentifierInput;
+  name: HumanNameInput;
+  birthDate: string;
+  deceasedAt?: string;
+  sex: 'FEMALE' | 'MALE' | 'OTHER' | 'UNKNOWN';
+  address?: AddressInput;
+  identities: SourceIdentifierInput[];
+  historical: boolean;
+};
+export type RegisterOrganizationInput = {
+  sourceIdentifier: SourceIdentifierInput;
+  name: string;
+  kind: OrganizationKind;
+  regon?: string;
+  identifiers: SourceIdentifierInput[];
+  partOfId?: string;
+};
+export type RegisterPractitionerInput = {
+  sourceIdentifier: SourceIdentifierInput;
+  name: HumanNameInput;
+  profession: Profession;
+  npwz?: string;
+  identifiers: SourceIdentifierInput[];
+};
+type RecordInput = {
+  sourceIdentifier: SourceIdentifierInput;
+  patientId: string;
+  organizationId?: string;
+  encounter?: RecordReferenceInput;
+  confidentiality?: Confidentiality;
+  historical: boolean;
+};
+export type OpenEncounterInput = RecordInput & {
+  practitionerId?: string;
+  class: 'AMBULATORY' | 'EMERGENCY' | 'HOME' | 'INPATIENT' | 'VIRTUAL' | 'OBSERVATION' | 'OTHER';
+  type?: CodeableConceptInput;
+  start: string;
+  end?: string;
+  reason?: CodeableConceptInput;
+};
+export type RecordConditionInput = RecordInput & {
+  code: CodeableConceptInput;
+  recorderId?: string;
+  clinicalStatus?: 'ACTIVE' | 'RECURRENCE' | 'RELAPSE' | 'INACTIVE' | 'REMISSION' | 'RESOLVED' | 'UNKNOWN';
+  verificationStatus?: 'UNCONFIRMED' | 'PROVISIONAL' | 'DIFFERENTIAL' | 'CONFIRMED' | 'REFUTED';
+  severity?: CodeableConceptInput;
+  onset?: string;
+  abatement?: string;
+  assertedAt?: string;
+  note?: string;
+};
+export type RecordProcedureInput = RecordInput & {
+  code: CodeableConceptInput;
+  performerId?: string;
+  status: 'PREPARATION' | 'IN_PROGRESS' | 'NOT_DONE' | 'ON_HOLD' | 'STOPPED' | 'COMPLETED' | 'UNKNOWN';
+  start?: string;
+  end?: string;
+  reason?: RecordReferenceInput;
+  note?: string;
+};
+export type RecordImmunizationInput = RecordInput & {
+  code: CodeableConceptInput;
+  performerId?: string;
+  status: 'COMPLETED' | 'NOT_DONE';
+  occurrence?: string;
+  lotNumber?: string;
+  doseNumber?: number;
+  isPrimarySource?: boolean;
+};
+export type RecordAllergyIntoleranceInput = RecordInput & {
+  code: CodeableConceptInput;
+  recorderId?: string;
+  clinicalStatus?: 'ACTIVE' | 'INACTIVE' | 'RESOLVED';
+  verificationStatus?: 'UNCONFIRMED' | 'CONFIRMED' | 'REFUTED';
+  type?: 'ALLERGY' | 'INTOLERANCE';
+  substances?: ('FOOD' | 'MEDICATION' | 'ENVIRONMENT' | 'BIOLOGIC')[];
+  criticality?: 'LOW' | 'HIGH' | 'UNABLE_TO_ASSESS';
+  onset?: string;
+  assertedAt?: string;
+};
+export type RecordMedicationRequestInput = RecordInput & {
+  code: CodeableConceptInput;
+  requesterId?: string;
+  status: 'ACTIVE' | 'ON_HOLD' | 'CANCELLED' | 'COMPLETED' | 'STOPPED' | 'DRAFT' | 'UNKNOWN';
+  intent: string;
+  authoredAt?: string;
+  reason?: RecordReferenceInput;
+  dosage?: string;
+};
+export type SubmitDiagnosticResultInput = RecordInput & {
+  code: CodeableConceptInput;
+  category: ResultCategory;
+  status: 'PRELIMINARY' | 'FINAL';
+  value?: QuantityInput;
+  codedValue?: CodeableConceptInput;
+  text?: string;
+  interpretation?: string;
+  referenceRange?: ReferenceRangeInput;
+  effectiveAt: string;
+  issuedAt?: string;
+};
+export type SubmitResultPanelInput = RecordInput & {
+  code: CodeableConceptInput;
+  category: ResultCategory;
+  status: 'PRELIMINARY' | 'FINAL';
+  effective?: string;
+  issuedAt?: string;
+  performerId?: string;
+  results: RecordReferenceInput[];
+  conclusion?: string;
+};
