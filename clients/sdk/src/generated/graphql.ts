@@ -12,6 +12,22 @@ export type AcknowledgeAlertInput = {
   comment?: string | null | undefined;
 };
 
+/** A postal address. */
+export type AddressInput = {
+  /** Town or village. */
+  city?: string | null | undefined;
+  /** Country, ISO 3166-1 alpha-2, e.g. "PL". */
+  country?: string | null | undefined;
+  /** Street, house and flat. */
+  line?: string | null | undefined;
+  /** Postal code, e.g. "00-950". */
+  postalCode?: string | null | undefined;
+  /** State or region of another country, in words. */
+  state?: string | null | undefined;
+  /** TERYT code of a place in Poland: two digits of the voivodeship, or seven of the commune. */
+  terytCode?: string | null | undefined;
+};
+
 /** What has become of an alert. */
 export type AlertStatus =
   /** Somebody has taken it over; it is settled for all. */
@@ -35,6 +51,29 @@ export type Confidentiality =
   | 'UNRESTRICTED'
   /** V: of extreme sensitivity. */
   | 'VERY_RESTRICTED';
+
+/** What a document is to another one (IHE ITI TF-3 4.2.2.2). */
+export type DocumentAssociationKind =
+  /** APND: it adds to the other one. */
+  | 'APPENDS'
+  /** RPLC: it takes the other one’s place as soon as its content is here. */
+  | 'REPLACES'
+  /** signs: it is a signature of the other one. */
+  | 'SIGNS'
+  /** XFRM: it is the other one in another form, e.g. a translation. */
+  | 'TRANSFORMS';
+
+/** Who wrote a document. */
+export type DocumentAuthorInput = {
+  /** The institution. */
+  institution?: string | null | undefined;
+  /** The person. */
+  person?: string | null | undefined;
+  /** The role, e.g. "attending physician". */
+  role?: string | null | undefined;
+  /** The specialty. */
+  specialty?: string | null | undefined;
+};
 
 /** Whether a document stands (XDS availabilityStatus). */
 export type DocumentStatus =
@@ -62,6 +101,33 @@ export type GrantAccessInput = {
   /** Until when; without end when absent. */
   to?: string | null | undefined;
 };
+
+/** A name of a person in its parts. */
+export type HumanNameInput = {
+  /** Family name. */
+  family: string;
+  /** Given names, in their usual order. */
+  given: string;
+};
+
+/** An identifier of a patient. */
+export type IdentityInput = {
+  /** Accept a PESEL that is not well-formed; it is then marked. */
+  acceptUnverified?: boolean;
+  /** Whose identifier it is; the patient's own when absent. */
+  role?: IdentityRole | null | undefined;
+  /** URI of the system, e.g. "urn:oid:2.16.840.1.113883.3.4424.1.1.616" for PESEL. */
+  system: string;
+  /** The identifier. */
+  value: string;
+};
+
+/** Whose identifier it is. */
+export type IdentityRole =
+  /** The patient's own. */
+  | 'OWN'
+  /** That of a representative, as newborns have until they get their own. */
+  | 'REPRESENTATIVE';
 
 /** Measurements to take in, at most 10,000. */
 export type IngestMeasurementsInput = {
@@ -138,6 +204,60 @@ export type MeasurementOrigin =
   /** The patient, typed in. */
   | 'PATIENT';
 
+/** What kind of place an organisation is. */
+export type OrganizationKind =
+  /** An organisational cell of a unit (komórka organizacyjna), as a ward or a surgery. */
+  | 'CELL'
+  /** An entity that provides care (podmiot leczniczy), as a whole. */
+  | 'ENTITY'
+  /** A hospital, or one of its wards. */
+  | 'HOSPITAL'
+  /** A diagnostic laboratory. */
+  | 'LABORATORY'
+  /** Something else. */
+  | 'OTHER'
+  /** A pharmacy. */
+  | 'PHARMACY'
+  /** A practice of primary or ambulatory care. */
+  | 'PRACTICE'
+  /** A place of research. */
+  | 'RESEARCH_UNIT'
+  /** An organisational unit of an entity (jednostka organizacyjna). */
+  | 'UNIT';
+
+/** The profession of a practitioner. */
+export type Profession =
+  /** Dentist. */
+  | 'DENTIST'
+  /** Dietitian. */
+  | 'DIETITIAN'
+  /** Feldsher. */
+  | 'FELDSHER'
+  /** Laboratory diagnostician. */
+  | 'LABORATORY_DIAGNOSTICIAN'
+  /** Midwife. */
+  | 'MIDWIFE'
+  /** Nurse. */
+  | 'NURSE'
+  /** Another medical profession. */
+  | 'OTHER'
+  /** Paramedic. */
+  | 'PARAMEDIC'
+  /** Pharmacist. */
+  | 'PHARMACIST'
+  /** Pharmacy technician. */
+  | 'PHARMACY_TECHNICIAN'
+  /** Physician. */
+  | 'PHYSICIAN'
+  /** Physiotherapist. */
+  | 'PHYSIOTHERAPIST'
+  /** Psychologist. */
+  | 'PSYCHOLOGIST'
+  /** Radiographer. */
+  | 'RADIOGRAPHER'
+  /** Speech therapist. */
+  | 'SPEECH_THERAPIST';
+
 /** A measured amount. */
 export type QuantityInput = {
   /** UCUM code of the unit, e.g. "mm[Hg]". */
@@ -145,6 +265,77 @@ export type QuantityInput = {
   /** The number. */
   value: number;
 };
+
+/** An organisation to register. */
+export type RegisterOrganizationInput = {
+  /** Other identifiers, as registers and sources gave them; at most 20. */
+  identifiers?: Array<SourceIdentifierInput> | null | undefined;
+  /** What kind of place it is. */
+  kind: OrganizationKind;
+  /** Its name, 1 to 200 characters. */
+  name: string;
+  /** Id of the organisation it is part of; at most five levels, one in another. */
+  partOfId?: string | null | undefined;
+  /** REGON number: 9 or 14 digits with their checksum. */
+  regon?: string | null | undefined;
+  /** Identifier of the source; sending it again registers nothing twice. */
+  sourceIdentifier: SourceIdentifierInput;
+  /** TERYT code: two digits of the voivodeship, or seven of the commune. */
+  terytCode?: string | null | undefined;
+};
+
+/** A patient to register. */
+export type RegisterPatientInput = {
+  /** Home address. */
+  address?: AddressInput | null | undefined;
+  /** Date of birth. */
+  birthDate: string;
+  /** When the patient died, as precisely as it is known. */
+  deceasedAt?: string | null | undefined;
+  /** Whether this is history that must not raise alerts; importers only. */
+  historical?: boolean;
+  /** National and other identifiers; a patient without any is legal. */
+  identities?: Array<IdentityInput>;
+  /** Official name. */
+  name: HumanNameInput;
+  /** Administrative sex. */
+  sex: Sex;
+  /** Identifier of the source; sending it again registers nobody twice. */
+  sourceIdentifier: SourceIdentifierInput;
+};
+
+/** Patients to register, at most 1,000. A row that is wrong is rejected by itself. */
+export type RegisterPatientsInput = {
+  /** Whether all of it is history that must not raise alerts; importers only. */
+  historical?: boolean;
+  /** The patients. */
+  patients: Array<RegisterPatientInput>;
+};
+
+/** A practitioner to register. */
+export type RegisterPractitionerInput = {
+  /** Other identifiers, as registers and sources gave them; at most 20. */
+  identifiers?: Array<SourceIdentifierInput> | null | undefined;
+  /** Name. */
+  name: HumanNameInput;
+  /** NPWZ: number of the licence to practise. Of physicians and dentists seven digits with their checksum, of others 1 to 20 characters. */
+  npwz?: string | null | undefined;
+  /** Id of the organisation the practitioner works at. */
+  organizationId?: string | null | undefined;
+  /** Profession. */
+  profession: Profession;
+  /** Identifier of the source; sending it again registers nobody twice. */
+  sourceIdentifier: SourceIdentifierInput;
+};
+
+/** What became of a registration. */
+export type RegistrationStatus =
+  /** The patient is new. */
+  | 'CREATED'
+  /** The same registration was known already. */
+  | 'KNOWN'
+  /** It was not taken. */
+  | 'REJECTED';
 
 /** Why a measurement was not taken. */
 export type RejectionCode =
@@ -156,6 +347,16 @@ export type RejectionCode =
   | 'IMPLAUSIBLE'
   /** The caller may not send for this patient, or there is no such patient. */
   | 'NOT_CONNECTED';
+
+/** What a document is to another one, named by exactly one of documentId and uniqueId. */
+export type RelatedDocumentInput = {
+  /** Id of the other one. */
+  documentId?: string | null | undefined;
+  /** What it is to the other one. */
+  kind: DocumentAssociationKind;
+  /** Identifier that the source gave to the other one, also of one earlier in the same submission. */
+  uniqueId?: string | null | undefined;
+};
 
 /** A grant to revoke. */
 export type RevokeAccessInput = {
@@ -173,6 +374,62 @@ export type Sex =
   | 'OTHER'
   /** Not known, or not recorded. */
   | 'UNKNOWN';
+
+/** An identifier that a source system gave; sending it again changes nothing. */
+export type SourceIdentifierInput = {
+  /** URI of the system that gave the identifier, at most 200 characters. */
+  system: string;
+  /** The identifier in that system, at most 200 characters. */
+  value: string;
+};
+
+/** A document to submit: what it is, and what its content will be. */
+export type SubmitDocumentInput = {
+  /** Who wrote it. */
+  author?: DocumentAuthorInput | null | undefined;
+  /** Comments, at most 2,000 characters. */
+  comments?: string | null | undefined;
+  /** How sensitive it is; NORMAL when absent. */
+  confidentiality?: Confidentiality | null | undefined;
+  /** When the document was made; now when absent. */
+  creationTime?: string | null | undefined;
+  /** Format beyond the media type. */
+  formatCode?: string | null | undefined;
+  /** Type of the facility. */
+  healthcareFacilityType?: string | null | undefined;
+  /** Whether this is history that must not raise alerts; importers only. */
+  historical?: boolean | null | undefined;
+  /** KLAS_DOK_P1 code of the kind, e.g. "06.10"; see documentKinds. */
+  kind: string;
+  /** Language; "pl-PL" when absent. */
+  languageCode?: string | null | undefined;
+  /** Who signed for it. */
+  legalAuthenticator?: string | null | undefined;
+  /** Media type of the content: application/pdf, application/xml, text/xml, application/json, image/png or image/jpeg. */
+  mimeType: string;
+  /** Id of the organisation that submits; the caller’s own when absent. Importers only may name another. */
+  organizationId?: string | null | undefined;
+  /** Id of the patient. */
+  patientId: string;
+  /** Specialty it was made in. */
+  practiceSetting?: string | null | undefined;
+  /** What it is to other documents of the same patient, at most 20. */
+  relatesTo?: Array<RelatedDocumentInput> | null | undefined;
+  /** When the service it tells of began. */
+  serviceStart?: string | null | undefined;
+  /** When the service it tells of ended. */
+  serviceStop?: string | null | undefined;
+  /** SHA-256 of the content, 64 hexadecimal digits. */
+  sha256: string;
+  /** Size of the content in bytes, 1 to 26,214,400 (25 MB). */
+  sizeBytes: number;
+  /** Title, 1 to 500 characters. */
+  title: string;
+  /** LOINC code of the type; that of the kind when absent. */
+  typeCode?: string | null | undefined;
+  /** Identifier that the source gave, 1 to 200 characters; sending it again submits nothing twice. */
+  uniqueId: string;
+};
 
 export type AcknowledgeAlertMutationVariables = Exact<{
   input: AcknowledgeAlertInput;
@@ -223,12 +480,40 @@ export type PatientChartQuery = { patient: { id: string, birthDate: string, sex:
           | Record<PropertyKey, never>
          | null> }> } | null } | null };
 
+export type RegisterOrganizationMutationVariables = Exact<{
+  input: RegisterOrganizationInput;
+}>;
+
+
+export type RegisterOrganizationMutation = { registerOrganization: { created: boolean, organization: { id: string } | null } | null };
+
+export type RegisterPatientsMutationVariables = Exact<{
+  input: RegisterPatientsInput;
+}>;
+
+
+export type RegisterPatientsMutation = { registerPatients: { outcomes: Array<{ index: number, status: RegistrationStatus, id: string | null, code: string | null, reason: string | null }> } | null };
+
+export type RegisterPractitionerMutationVariables = Exact<{
+  input: RegisterPractitionerInput;
+}>;
+
+
+export type RegisterPractitionerMutation = { registerPractitioner: { created: boolean, practitioner: { id: string } | null } | null };
+
 export type RevokeAccessMutationVariables = Exact<{
   input: RevokeAccessInput;
 }>;
 
 
 export type RevokeAccessMutation = { revokeAccess: { pending: boolean, accessGrant: { id: string, revokedAt: string | null } | null } | null };
+
+export type SubmitDocumentMutationVariables = Exact<{
+  input: SubmitDocumentInput;
+}>;
+
+
+export type SubmitDocumentMutation = { submitDocument: { created: boolean, document: { id: string } | null, upload: { url: string, method: string } | null } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -436,6 +721,39 @@ export const PatientChartDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:4a6c3f72375a6f1d1dbfcf76e895f50b77b2fd6451b1470cc18aea4670f7f094"}) as unknown as TypedDocumentString<PatientChartQuery, PatientChartQueryVariables>;
+export const RegisterOrganizationDocument = new TypedDocumentString(`
+    mutation RegisterOrganization($input: RegisterOrganizationInput!) {
+  registerOrganization(input: $input) {
+    organization {
+      id
+    }
+    created
+  }
+}
+    `, {"hash":"sha256:b0e1c36225775da516b6dbf7ec0ac9a1a2d2ed481a872401d9a718659ce087ec"}) as unknown as TypedDocumentString<RegisterOrganizationMutation, RegisterOrganizationMutationVariables>;
+export const RegisterPatientsDocument = new TypedDocumentString(`
+    mutation RegisterPatients($input: RegisterPatientsInput!) {
+  registerPatients(input: $input) {
+    outcomes {
+      index
+      status
+      id
+      code
+      reason
+    }
+  }
+}
+    `, {"hash":"sha256:2ecded0cfd19a17ab0d2b707ada6f0436d678227d7d26ae8b024319501a1d816"}) as unknown as TypedDocumentString<RegisterPatientsMutation, RegisterPatientsMutationVariables>;
+export const RegisterPractitionerDocument = new TypedDocumentString(`
+    mutation RegisterPractitioner($input: RegisterPractitionerInput!) {
+  registerPractitioner(input: $input) {
+    practitioner {
+      id
+    }
+    created
+  }
+}
+    `, {"hash":"sha256:7f99c6043a455bbafca2b06c09e407f78a42040fbeebc093eb937e384f01adca"}) as unknown as TypedDocumentString<RegisterPractitionerMutation, RegisterPractitionerMutationVariables>;
 export const RevokeAccessDocument = new TypedDocumentString(`
     mutation RevokeAccess($input: RevokeAccessInput!) {
   revokeAccess(input: $input) {
@@ -447,3 +765,17 @@ export const RevokeAccessDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:da771d24a8c79770dda230240ec6c25a24c0cb054ee2819cccb4187368c0f5a8"}) as unknown as TypedDocumentString<RevokeAccessMutation, RevokeAccessMutationVariables>;
+export const SubmitDocumentDocument = new TypedDocumentString(`
+    mutation SubmitDocument($input: SubmitDocumentInput!) {
+  submitDocument(input: $input) {
+    document {
+      id
+    }
+    upload {
+      url
+      method
+    }
+    created
+  }
+}
+    `, {"hash":"sha256:545a8313760899f04c95e01380e3560dc8da1848b538791cca449437efeecf66"}) as unknown as TypedDocumentString<SubmitDocumentMutation, SubmitDocumentMutationVariables>;

@@ -17,6 +17,8 @@ const classes: Readonly<Record<string, EncounterClass>> = {
   NONAC: 'INPATIENT',
   VR: 'VIRTUAL',
   OBSENC: 'OBSERVATION',
+  SS: 'SHORT_STAY',
+  FLD: 'FIELD',
 };
 const over = 'finished';
 const going = ['arrived', 'triaged', 'in-progress', 'onleave'];

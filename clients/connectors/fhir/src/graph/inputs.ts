@@ -1,73 +1,38 @@
+import type {
+  AddressInput,
+  Confidentiality,
+  HumanNameInput,
+  MeasurementInput,
+  OrganizationKind,
+  Profession,
+  QuantityInput,
+  RegisterOrganizationInput,
+  RegisterPatientInput,
+  RegisterPractitionerInput,
+  SourceIdentifierInput,
+  SubmitDocumentInput,
+} from '@salus/sdk';
+
 /** Inputs of the graph that FHIR resources become. */
-export type SourceIdentifierInput = { system: string; value: string };
-export type QuantityInput = { value: number; unit: string };
-export type HumanNameInput = { given: string; family: string };
-export type Confidentiality = 'UNRESTRICTED' | 'LOW' | 'MODERATE' | 'NORMAL' | 'RESTRICTED' | 'VERY_RESTRICTED';
-export type OrganizationKind = 'PRACTICE' | 'HOSPITAL' | 'LABORATORY' | 'PHARMACY' | 'OTHER';
-export type Profession = 'PHYSICIAN' | 'NURSE' | 'LABORATORY_DIAGNOSTICIAN' | 'PHARMACIST' | 'OTHER';
+export type {
+  AddressInput,
+  Confidentiality,
+  HumanNameInput,
+  MeasurementInput,
+  OrganizationKind,
+  Profession,
+  QuantityInput,
+  RegisterOrganizationInput,
+  RegisterPatientInput,
+  RegisterPractitionerInput,
+  SourceIdentifierInput,
+  SubmitDocumentInput,
+};
+export type CodeableConceptInput = { system: string; code: string; display?: string };
+export type RecordReferenceInput = { sourceIdentifier: SourceIdentifierInput };
 export type ResultCategory = 'LABORATORY' | 'IMAGING' | 'PROCEDURE' | 'SURVEY' | 'EXAM';
 export type ReferenceRangeInput = { low?: number; high?: number; text?: string };
 export type EncounterClass = OpenEncounterInput['class'];
-export type MeasurementInput = {
-  patientId: string;
-  sourceIdentifier: string;
-  kind: string;
-  value?: QuantityInput;
-  components?: { kind: string; value: QuantityInput }[];
-  effectiveAt: string;
-  origin: 'IMPORT';
-};
-export type SubmitDocumentInput = {
-  uniqueId: string;
-  patientId: string;
-  organizationId?: string;
-  title: string;
-  kind: string;
-  mimeType: string;
-  sizeBytes: number;
-  sha256: string;
-  creationTime?: string;
-  languageCode?: string;
-  typeCode?: string;
-  formatCode?: string;
-  healthcareFacilityType?: string;
-  practiceSetting?: string;
-  serviceStart?: string;
-  serviceStop?: string;
-  author?: { person?: string };
-  legalAuthenticator?: string;
-  comments?: string;
-  confidentiality?: Confidentiality;
-  historical: boolean;
-};
-export type CodeableConceptInput = { system: string; code: string; display?: string };
-export type RecordReferenceInput = { id?: string; sourceIdentifier?: SourceIdentifierInput };
-export type AddressInput = { line?: string; city?: string; postalCode?: string; state?: string; country?: string };
-export type RegisterPatientInput = {
-  sourceIdentifier: SourceIdentifierInput;
-  name: HumanNameInput;
-  birthDate: string;
-  deceasedAt?: string;
-  sex: 'FEMALE' | 'MALE' | 'OTHER' | 'UNKNOWN';
-  address?: AddressInput;
-  identities: SourceIdentifierInput[];
-  historical: boolean;
-};
-export type RegisterOrganizationInput = {
-  sourceIdentifier: SourceIdentifierInput;
-  name: string;
-  kind: OrganizationKind;
-  regon?: string;
-  identifiers: SourceIdentifierInput[];
-  partOfId?: string;
-};
-export type RegisterPractitionerInput = {
-  sourceIdentifier: SourceIdentifierInput;
-  name: HumanNameInput;
-  profession: Profession;
-  npwz?: string;
-  identifiers: SourceIdentifierInput[];
-};
 type RecordInput = {
   sourceIdentifier: SourceIdentifierInput;
   patientId: string;
@@ -78,7 +43,8 @@ type RecordInput = {
 };
 export type OpenEncounterInput = RecordInput & {
   practitionerId?: string;
-  class: 'AMBULATORY' | 'EMERGENCY' | 'HOME' | 'INPATIENT' | 'VIRTUAL' | 'OBSERVATION' | 'OTHER';
+  class:
+    'AMBULATORY' | 'EMERGENCY' | 'HOME' | 'INPATIENT' | 'VIRTUAL' | 'OBSERVATION' | 'SHORT_STAY' | 'FIELD' | 'OTHER';
   type?: CodeableConceptInput;
   start: string;
   end?: string;
