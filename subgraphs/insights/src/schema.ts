@@ -20,7 +20,12 @@ import { InsightResolver, PatientInsightResolver } from './insight/insight.resol
 import { InsightService } from './insight/insight.service';
 import { Insight } from './insight/insight.type';
 import { Initial1700000000001 } from './migrations/0001-initial';
+import { Attention1700000001001 } from './migrations/0002-attention';
 import { patientReference } from './patient/patient.reference';
+import { viewerReference } from './viewer/viewer.reference';
+import { PatientInCareEdgeResolver, ViewerResolver } from './viewer/viewer.resolver';
+import { ViewerService } from './viewer/viewer.service';
+import { Viewer } from './viewer/viewer.type';
 
 function compose(core: Core<Config>): Composition {
   const bell = new InboxBell(core);
@@ -33,8 +38,15 @@ function compose(core: Core<Config>): Composition {
       new InsightResolver(insightService),
       new PatientInsightResolver(insightService),
       new AlertResolver(new AlertService(core, reader, bell)),
+      new ViewerResolver(new ViewerService(core)),
+      new PatientInCareEdgeResolver(),
     ],
-    references: { Patient: patientReference, Insight: insightReference, Alert: alertReference },
+    references: {
+      Patient: patientReference,
+      Insight: insightReference,
+      Alert: alertReference,
+      Viewer: viewerReference,
+    },
     loaders: (context): Loaders => ({
       insight: createInsightLoader(core, context),
       alert: createAlertLoader(core, context),
@@ -48,7 +60,8 @@ function compose(core: Core<Config>): Composition {
 export const insights: SubgraphDefinition<Config> = {
   name: 'insights',
   entities: [Insight, Alert, InboxEntry],
-  migrations: [Initial1700000000001],
-  resolvers: [InsightResolver, PatientInsightResolver, AlertResolver],
+  migrations: [Initial1700000000001, Attention1700000001001],
+  resolvers: [InsightResolver, PatientInsightResolver, AlertResolver, ViewerResolver, PatientInCareEdgeResolver],
+  orphanedTypes: [Viewer],
   compose,
 };

@@ -39,8 +39,8 @@ import { PractitionerService } from './practitioner/practitioner.service';
 import { Practitioner } from './practitioner/practitioner.type';
 import { relationSubscriptions } from './relation/relation.consumer';
 import { RelationService } from './relation/relation.service';
+import { viewerReference } from './viewer/viewer.reference';
 import { ViewerResolver } from './viewer/viewer.resolver';
-import { ViewerService } from './viewer/viewer.service';
 
 const activateEveryMs = 5_000;
 const minuteMs = 60_000;
@@ -77,12 +77,13 @@ function compose(core: Core<Config>): Composition {
       new AccessActorResolver(accessLog),
       new PatientAccessLogResolver(accessLog),
       new PolicyResolver(policies),
-      new ViewerResolver(new ViewerService(core)),
+      new ViewerResolver(),
     ],
     references: {
       Patient: patientReference,
       Practitioner: practitionerReference,
       Organization: organizationReference,
+      Viewer: viewerReference,
     },
     loaders: (context): Loaders => ({
       practitioner: createPractitionerLoader(database, context),

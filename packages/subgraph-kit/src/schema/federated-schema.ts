@@ -3,11 +3,8 @@ import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { type DocumentNode, type GraphQLResolveInfo, type GraphQLSchema, parse } from 'graphql';
 import { buildSchemaSync, createResolversMap, type NonEmptyArray } from 'type-graphql';
 
-export type ReferenceResolver = (
-  reference: { __typename: string; id: string },
-  context: never,
-  info: GraphQLResolveInfo,
-) => unknown;
+/** Each takes the key of its own type. */
+export type ReferenceResolver = (reference: never, context: never, info: GraphQLResolveInfo) => unknown;
 
 /** A class as type-graphql and TypeORM want it: to be told apart, not to be called. */
 export type AnyClass = abstract new (...parameters: never[]) => object;

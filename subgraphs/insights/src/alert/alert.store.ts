@@ -38,7 +38,7 @@ export async function openAlertsOf(transaction: Queryable, patientId: string, in
 /** Takes back every alert of an insight, acknowledged ones too: whoever was told is told again. */
 export async function retractAlerts(work: Work, patientId: string, insightId: string): Promise<void> {
   const { rows } = await work.transaction.query<{ alert_id: string }>(
-    `UPDATE alert SET status = 'retracted', unrouted_event_id = NULL
+    `UPDATE alert SET status = 'retracted', retracted_at = statement_timestamp(), unrouted_event_id = NULL
       WHERE patient_id = $1 AND insight_id = $2 AND status <> 'retracted' RETURNING alert_id`,
     [patientId, insightId],
   );

@@ -65,6 +65,9 @@ export class Alert {
   @Column({ type: 'text', name: 'acknowledgement_comment', nullable: true })
   acknowledgementComment!: string | null;
 
+  @Column({ type: 'timestamptz', name: 'retracted_at', nullable: true })
+  retractedAt!: Date | null;
+
   /** the `alert.unrouted` event that waits for an answer; null while there are recipients */
   @Column({ type: 'uuid', name: 'unrouted_event_id', nullable: true })
   unroutedEventId!: string | null;

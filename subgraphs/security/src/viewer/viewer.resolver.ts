@@ -1,21 +1,17 @@
-import { type Connection, PageArguments, Requires, RequiresAuthentication } from '@salus/subgraph-kit';
-import { Args, Ctx, FieldResolver, Query, Resolver } from 'type-graphql';
+import { RequiresAuthentication } from '@salus/subgraph-kit';
+import { Ctx, FieldResolver, Query, Resolver } from 'type-graphql';
 import type { SecurityContext } from '../context';
 import { Organization } from '../organization/organization.type';
 import { Patient, patientStub } from '../patient/patient.type';
 import { Practitioner } from '../practitioner/practitioner.type';
-import type { ViewerService } from './viewer.service';
-import { PatientConnection, Viewer } from './viewer.type';
+import { Viewer, viewerOf } from './viewer.type';
 
 @Resolver(() => Viewer)
 export class ViewerResolver {
-  constructor(private readonly viewers: ViewerService) {}
-
   @Query(() => Viewer, { description: 'Whoever asks.' })
   @RequiresAuthentication()
   viewer(@Ctx() { caller }: SecurityContext): Viewer {
-    const { subject, roles, purpose } = caller;
-    return Object.assign(new Viewer(), { subject, roles, purpose });
+    return viewerOf(caller);
   }
 
   @FieldResolver(() => Patient, { nullable: true, description: 'The patient they are.' })
@@ -31,14 +27,5 @@ export class ViewerResolver {
   @FieldResolver(() => Organization, { nullable: true, description: 'The organisation they act for.' })
   organization(@Ctx() { caller, loaders }: SecurityContext): Promise<Organization | null> | null {
     return caller.organization === null ? null : loaders.organization.load(caller.organization);
-  }
-
-  @FieldResolver(() => PatientConnection, { nullable: true, description: 'Patients in their care now.' })
-  @Requires('patient:read')
-  patients(
-    @Ctx() context: SecurityContext,
-    @Args(() => PageArguments) page: PageArguments,
-  ): Promise<Connection<Patient>> {
-    return this.viewers.patients(context, page);
   }
 }

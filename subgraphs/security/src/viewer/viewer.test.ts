@@ -1,17 +1,11 @@
 import { decodeId, newUuid, patientId } from '@salus/subgraph-kit';
-import { anonymous, integrator, patientCaller, physician, TestSubgraph } from '@salus/subgraph-kit/testing';
+import { integrator, patientCaller, physician, TestSubgraph } from '@salus/subgraph-kit/testing';
 import { aPractitioner } from '../practitioner/practitioner.factory';
 import { security } from '../schema';
 
 const register = `mutation ($input: RegisterPractitionerInput!) { registerPractitioner(input: $input) { practitioner { id } } }`;
 const who = `{ viewer { subject roles purpose patient { id } practitioner { id name { family } } organization { id } } }`;
-const list = `query ($first: Int! = 20, $after: String) { viewer { patients(first: $first, after: $after) { totalCount pageInfo { hasNextPage endCursor } nodes { id } } } }`;
-
-interface Listed {
-  viewer: {
-    patients: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string }; nodes: { id: string }[] };
-  };
-}
+const references = `query ($refs: [_Any!]!) { _entities(representations: $refs) { ... on Viewer { subject roles } } }`;
 
 describe('the viewer', () => {
   let subgraph: TestSubgraph;
@@ -41,37 +35,10 @@ describe('the viewer', () => {
     });
   });
 
-  it('sees the patients in their care, by any live relation, once and in pages', async () => {
-    const gp = physician();
-    const [practitioner, organization] = [gp.practitioner ?? '', gp.organization ?? ''];
-    const [declared, visited, given, past, revoked, foreign] = Array.from({ length: 6 }, newUuid) as [
-      ...[string, string, string, string, string, string],
-    ];
-    const anHourAgo = new Date(Date.now() - 3_600_000).toISOString();
-    await subgraph.relate(
-      { patient: declared, grantee: practitioner, basis: 'declaration' },
-      { patient: declared, grantee: organization, basis: 'declaration' },
-      { patient: visited, grantee: organization, basis: 'encounter' },
-      { patient: given, grantee: practitioner, basis: 'grant' },
-      { patient: past, grantee: practitioner, basis: 'encounter', to: anHourAgo },
-      { patient: revoked, grantee: practitioner, basis: 'grant', supersededAt: anHourAgo },
-      { patient: foreign, grantee: newUuid(), basis: 'declaration' },
-    );
-    const expected = [declared, visited, given].sort().map(patientId);
-    const { viewer } = await subgraph.data<Listed>(gp, list, {});
-    expect(viewer.patients.nodes.map(({ id }) => id)).toEqual(expected);
-    expect(viewer.patients.totalCount).toBe(3);
-    const first = (await subgraph.data<Listed>(gp, list, { first: 2 })).viewer.patients;
-    const second = await subgraph.data<Listed>(gp, list, { first: 2, after: first.pageInfo.endCursor });
-    expect([first, second.viewer.patients].flatMap(({ nodes }) => nodes.map(({ id }) => id))).toEqual(expected);
-    expect([first.pageInfo.hasNextPage, second.viewer.patients.pageInfo.hasNextPage]).toEqual([true, false]);
-  });
-
-  it('has no patients without a role, or for another purpose', async () => {
-    const gp = physician({ purpose: 'HMARKT' });
-    await subgraph.relate({ patient: newUuid(), grantee: gp.practitioner ?? '', basis: 'declaration' });
-    for (const caller of [gp, { ...gp, roles: [] }, anonymous()]) {
-      expect((await subgraph.data<Listed>(caller, list, {})).viewer.patients.nodes).toEqual([]);
-    }
+  it('is resolved by reference for the caller alone', async () => {
+    const caller = physician({ subject: 'persona-gp' });
+    const refs = ['persona-gp', 'persona-nurse', null].map((subject) => ({ __typename: 'Viewer', subject }));
+    const { _entities } = await subgraph.data<{ _entities: object[] }>(caller, references, { refs });
+    expect(_entities).toEqual([{ subject: 'persona-gp', roles: ['physician'] }, null, null]);
   });
 });

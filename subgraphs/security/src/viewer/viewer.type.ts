@@ -1,8 +1,9 @@
-import { connectionType, Requires, RequiresAuthentication } from '@salus/subgraph-kit';
-import { Field, ObjectType } from 'type-graphql';
-import { Patient } from '../patient/patient.type';
+import type { Caller } from '@salus/policy';
+import { RequiresAuthentication } from '@salus/subgraph-kit';
+import { Directive, Field, ObjectType } from 'type-graphql';
 
 @ObjectType({ description: 'Whoever asks, as their access token names them.' })
+@Directive('@key(fields: "subject")')
 @RequiresAuthentication()
 export class Viewer {
   @Field(() => String, { description: 'Subject of the access token.' })
@@ -15,4 +16,5 @@ export class Viewer {
   purpose!: string;
 }
 
-export const PatientConnection = connectionType(Patient, Requires('patient:read'));
+export const viewerOf = ({ subject, roles, purpose }: Caller): Viewer =>
+  Object.assign(new Viewer(), { subject, roles, purpose });
