@@ -1,8 +1,9 @@
-// The one door of the root scripts: node tooling/run.mjs start|test|check|bench|token|personas|backup|restore [arguments]
+// The one door of the root scripts: node tooling/run.mjs start|test|check|bench|token|personas|backup|restore|import [arguments]
 // Plain JavaScript without dependencies, because it is what installs them; it runs on Node 20 as well.
 import process from 'node:process';
 import { prepare } from './run/prepare.mjs';
 import { check, test } from './run/suites.mjs';
+import { runImport } from './run/import.mjs';
 import { runProgram } from './run/program.mjs';
 
 /** The supervisor mostly waits: it need not grow as large as V8 would let it. */
@@ -14,6 +15,7 @@ const parts = {
   personas: { ...silent, run: (arguments_) => runProgram('local/dist/personas.js', arguments_) },
   backup: { ...silent, run: (arguments_) => runProgram('local/dist/backup.js', arguments_) },
   restore: { ...silent, run: (arguments_) => runProgram('local/dist/restore.js', arguments_) },
+  import: { ...silent, run: runImport },
   bench: { run: (arguments_) => runProgram('bench/dist/main.js', arguments_) },
   check: { run: check },
   test: { run: test },

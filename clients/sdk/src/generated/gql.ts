@@ -21,11 +21,13 @@ type Documents = {
     "mutation IngestMeasurements($input: IngestMeasurementsInput!) {\n  ingestMeasurements(input: $input) {\n    created\n    duplicates\n    rejected {\n      index\n      code\n      reason\n    }\n  }\n}": typeof types.IngestMeasurementsDocument,
     "query PatientByIdentifier($system: String!, $value: String!) {\n  patientByIdentifier(system: $system, value: $value) {\n    id\n    name {\n      given\n      family\n    }\n    birthDate\n    sex\n  }\n}": typeof types.PatientByIdentifierDocument,
     "query PatientChart($id: ID!, $from: DateTimeISO!, $to: DateTimeISO!) {\n  patient(id: $id) {\n    id\n    name {\n      given\n      family\n    }\n    birthDate\n    sex\n    generalPractitioner {\n      id\n      name {\n        given\n        family\n      }\n      organization {\n        id\n        name\n      }\n    }\n    latestMeasurements {\n      id\n      kind {\n        code\n        display\n      }\n      value {\n        value\n        unit\n      }\n      effectiveAt\n    }\n    measurementSeries(kind: \"8867-4\", from: $from, to: $to, resolution: DAY) {\n      points {\n        start\n        minimum\n        maximum\n        mean\n        count\n      }\n    }\n    encounters(first: 3) {\n      nodes {\n        id\n        period {\n          start\n          end\n        }\n        organization {\n          name\n        }\n      }\n    }\n    diagnosticResults(first: 5) {\n      nodes {\n        id\n        code {\n          code\n          display\n        }\n        value {\n          value\n          unit\n        }\n        interpretation\n        effectiveAt\n      }\n    }\n    documents(first: 3) {\n      nodes {\n        id\n        title\n        kind {\n          code\n          display\n        }\n        status\n      }\n    }\n    insights(first: 3) {\n      nodes {\n        id\n        kind\n        severity\n        explanation\n        evidence {\n          ... on Measurement {\n            id\n            value {\n              value\n              unit\n            }\n          }\n          ... on DiagnosticResult {\n            id\n            value {\n              value\n              unit\n            }\n          }\n        }\n      }\n    }\n  }\n}": typeof types.PatientChartDocument,
+    "query PatientId($system: String!, $value: String!) {\n  patientByIdentifier(system: $system, value: $value) {\n    id\n  }\n}": typeof types.PatientIdDocument,
     "mutation RegisterOrganization($input: RegisterOrganizationInput!) {\n  registerOrganization(input: $input) {\n    organization {\n      id\n    }\n    created\n  }\n}": typeof types.RegisterOrganizationDocument,
     "mutation RegisterPatients($input: RegisterPatientsInput!) {\n  registerPatients(input: $input) {\n    outcomes {\n      index\n      status\n      id\n      code\n      reason\n    }\n  }\n}": typeof types.RegisterPatientsDocument,
     "mutation RegisterPractitioner($input: RegisterPractitionerInput!) {\n  registerPractitioner(input: $input) {\n    practitioner {\n      id\n    }\n    created\n  }\n}": typeof types.RegisterPractitionerDocument,
     "mutation RevokeAccess($input: RevokeAccessInput!) {\n  revokeAccess(input: $input) {\n    accessGrant {\n      id\n      revokedAt\n    }\n    pending\n  }\n}": typeof types.RevokeAccessDocument,
     "mutation SubmitDocument($input: SubmitDocumentInput!) {\n  submitDocument(input: $input) {\n    document {\n      id\n    }\n    upload {\n      url\n      method\n    }\n    created\n  }\n}": typeof types.SubmitDocumentDocument,
+    "mutation SubmitRecords($input: SubmitRecordsInput!) {\n  submitRecords(input: $input) {\n    outcomes {\n      kind\n      index\n      status\n      code\n      reason\n    }\n  }\n}": typeof types.SubmitRecordsDocument,
 };
 const documents: Documents = {
     "mutation AcknowledgeAlert($input: AcknowledgeAlertInput!) {\n  acknowledgeAlert(input: $input) {\n    alert {\n      id\n      status\n      acknowledgedAt\n      acknowledgedBy {\n        id\n        name {\n          given\n          family\n        }\n      }\n    }\n  }\n}": types.AcknowledgeAlertDocument,
@@ -34,11 +36,13 @@ const documents: Documents = {
     "mutation IngestMeasurements($input: IngestMeasurementsInput!) {\n  ingestMeasurements(input: $input) {\n    created\n    duplicates\n    rejected {\n      index\n      code\n      reason\n    }\n  }\n}": types.IngestMeasurementsDocument,
     "query PatientByIdentifier($system: String!, $value: String!) {\n  patientByIdentifier(system: $system, value: $value) {\n    id\n    name {\n      given\n      family\n    }\n    birthDate\n    sex\n  }\n}": types.PatientByIdentifierDocument,
     "query PatientChart($id: ID!, $from: DateTimeISO!, $to: DateTimeISO!) {\n  patient(id: $id) {\n    id\n    name {\n      given\n      family\n    }\n    birthDate\n    sex\n    generalPractitioner {\n      id\n      name {\n        given\n        family\n      }\n      organization {\n        id\n        name\n      }\n    }\n    latestMeasurements {\n      id\n      kind {\n        code\n        display\n      }\n      value {\n        value\n        unit\n      }\n      effectiveAt\n    }\n    measurementSeries(kind: \"8867-4\", from: $from, to: $to, resolution: DAY) {\n      points {\n        start\n        minimum\n        maximum\n        mean\n        count\n      }\n    }\n    encounters(first: 3) {\n      nodes {\n        id\n        period {\n          start\n          end\n        }\n        organization {\n          name\n        }\n      }\n    }\n    diagnosticResults(first: 5) {\n      nodes {\n        id\n        code {\n          code\n          display\n        }\n        value {\n          value\n          unit\n        }\n        interpretation\n        effectiveAt\n      }\n    }\n    documents(first: 3) {\n      nodes {\n        id\n        title\n        kind {\n          code\n          display\n        }\n        status\n      }\n    }\n    insights(first: 3) {\n      nodes {\n        id\n        kind\n        severity\n        explanation\n        evidence {\n          ... on Measurement {\n            id\n            value {\n              value\n              unit\n            }\n          }\n          ... on DiagnosticResult {\n            id\n            value {\n              value\n              unit\n            }\n          }\n        }\n      }\n    }\n  }\n}": types.PatientChartDocument,
+    "query PatientId($system: String!, $value: String!) {\n  patientByIdentifier(system: $system, value: $value) {\n    id\n  }\n}": types.PatientIdDocument,
     "mutation RegisterOrganization($input: RegisterOrganizationInput!) {\n  registerOrganization(input: $input) {\n    organization {\n      id\n    }\n    created\n  }\n}": types.RegisterOrganizationDocument,
     "mutation RegisterPatients($input: RegisterPatientsInput!) {\n  registerPatients(input: $input) {\n    outcomes {\n      index\n      status\n      id\n      code\n      reason\n    }\n  }\n}": types.RegisterPatientsDocument,
     "mutation RegisterPractitioner($input: RegisterPractitionerInput!) {\n  registerPractitioner(input: $input) {\n    practitioner {\n      id\n    }\n    created\n  }\n}": types.RegisterPractitionerDocument,
     "mutation RevokeAccess($input: RevokeAccessInput!) {\n  revokeAccess(input: $input) {\n    accessGrant {\n      id\n      revokedAt\n    }\n    pending\n  }\n}": types.RevokeAccessDocument,
     "mutation SubmitDocument($input: SubmitDocumentInput!) {\n  submitDocument(input: $input) {\n    document {\n      id\n    }\n    upload {\n      url\n      method\n    }\n    created\n  }\n}": types.SubmitDocumentDocument,
+    "mutation SubmitRecords($input: SubmitRecordsInput!) {\n  submitRecords(input: $input) {\n    outcomes {\n      kind\n      index\n      status\n      code\n      reason\n    }\n  }\n}": types.SubmitRecordsDocument,
 };
 
 /**
@@ -68,6 +72,10 @@ export function graphql(source: "query PatientChart($id: ID!, $from: DateTimeISO
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "query PatientId($system: String!, $value: String!) {\n  patientByIdentifier(system: $system, value: $value) {\n    id\n  }\n}"): typeof import('./graphql').PatientIdDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "mutation RegisterOrganization($input: RegisterOrganizationInput!) {\n  registerOrganization(input: $input) {\n    organization {\n      id\n    }\n    created\n  }\n}"): typeof import('./graphql').RegisterOrganizationDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -85,6 +93,10 @@ export function graphql(source: "mutation RevokeAccess($input: RevokeAccessInput
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "mutation SubmitDocument($input: SubmitDocumentInput!) {\n  submitDocument(input: $input) {\n    document {\n      id\n    }\n    upload {\n      url\n      method\n    }\n    created\n  }\n}"): typeof import('./graphql').SubmitDocumentDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation SubmitRecords($input: SubmitRecordsInput!) {\n  submitRecords(input: $input) {\n    outcomes {\n      kind\n      index\n      status\n      code\n      reason\n    }\n  }\n}"): typeof import('./graphql').SubmitRecordsDocument;
 
 
 export function graphql(source: string) {

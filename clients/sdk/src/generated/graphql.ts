@@ -37,6 +37,91 @@ export type AlertStatus =
   /** What it rested on was corrected or withdrawn. */
   | 'RETRACTED';
 
+/** Whether an allergy or intolerance goes on (FHIR allergyintolerance-clinical). */
+export type AllergyClinicalStatus =
+  /** The patient may react. */
+  | 'ACTIVE'
+  /** The patient is no longer thought to react. */
+  | 'INACTIVE'
+  /** It was tested: the patient no longer reacts. */
+  | 'RESOLVED';
+
+/** How grave a reaction may be (FHIR allergy-intolerance-criticality). */
+export type AllergyCriticality =
+  /** Possibly life-threatening. */
+  | 'HIGH'
+  /** Not life-threatening. */
+  | 'LOW'
+  /** It cannot be said. */
+  | 'UNABLE_TO_ASSESS';
+
+/** What kind of substance a patient reacts to (FHIR allergy-intolerance-category). */
+export type AllergySubstance =
+  /** Made of living organisms, as a vaccine. */
+  | 'BIOLOGIC'
+  /** Met in the environment, as pollen. */
+  | 'ENVIRONMENT'
+  /** Eaten for nutrition. */
+  | 'FOOD'
+  /** Given for health. */
+  | 'MEDICATION';
+
+/** By what mechanism a patient reacts (FHIR allergy-intolerance-type). */
+export type AllergyType =
+  /** Of the immune system. */
+  | 'ALLERGY'
+  /** Not of the immune system. */
+  | 'INTOLERANCE';
+
+/** How certain an allergy or intolerance is (FHIR allergyintolerance-verification). */
+export type AllergyVerificationStatus =
+  /** Confirmed. */
+  | 'CONFIRMED'
+  /** Ruled out. */
+  | 'REFUTED'
+  /** Not confirmed. */
+  | 'UNCONFIRMED';
+
+/** A concept of a code system, as in FHIR. */
+export type CodeableConceptInput = {
+  /** The code in that system. */
+  code: string;
+  /** What the code means, in words. */
+  display?: string | null | undefined;
+  /** URI of the code system, e.g. "http://loinc.org". */
+  system: string;
+};
+
+/** Whether a condition goes on (FHIR condition-clinical). */
+export type ConditionClinicalStatus =
+  /** The patient has it. */
+  | 'ACTIVE'
+  /** The patient has no symptoms of it now. */
+  | 'INACTIVE'
+  /** It is back after it was resolved. */
+  | 'RECURRENCE'
+  /** It is back after a time of improvement. */
+  | 'RELAPSE'
+  /** It is under control, with the risk of coming back. */
+  | 'REMISSION'
+  /** It is over. */
+  | 'RESOLVED'
+  /** The source did not say. */
+  | 'UNKNOWN';
+
+/** How certain a condition is (FHIR condition-ver-status). */
+export type ConditionVerificationStatus =
+  /** Confirmed. */
+  | 'CONFIRMED'
+  /** One of several that are possible. */
+  | 'DIFFERENTIAL'
+  /** A working diagnosis. */
+  | 'PROVISIONAL'
+  /** Ruled out. */
+  | 'REFUTED'
+  /** Not confirmed. */
+  | 'UNCONFIRMED';
+
 /** How sensitive a record is (HL7 v3 Confidentiality); a relation opens records up to a ceiling. */
 export type Confidentiality =
   /** L: little sensitive, as altered data. */
@@ -86,6 +171,27 @@ export type DocumentStatus =
   /** It was withdrawn: it should never have been here. Its content is closed. */
   | 'WITHDRAWN';
 
+/** Where care takes place (HL7 v3 ActEncounterCode). */
+export type EncounterClass =
+  /** AMB: a visit. */
+  | 'AMBULATORY'
+  /** EMER: an emergency. */
+  | 'EMERGENCY'
+  /** FLD: outside, as at an accident. */
+  | 'FIELD'
+  /** HH: at the patient’s home. */
+  | 'HOME'
+  /** IMP: a stay in hospital. */
+  | 'INPATIENT'
+  /** OBSENC: under observation, to decide on a stay. */
+  | 'OBSERVATION'
+  /** Another class, or one that the source did not say. */
+  | 'OTHER'
+  /** SS: a stay of less than a day. */
+  | 'SHORT_STAY'
+  /** VR: by telephone or video. */
+  | 'VIRTUAL';
+
 /** Access to a patient’s data to grant. */
 export type GrantAccessInput = {
   /** Kinds of data: measurement, encounter, condition, procedure, immunization, allergy, medication, result, document, device, declaration, insight, alert; all when absent. */
@@ -128,6 +234,13 @@ export type IdentityRole =
   | 'OWN'
   /** That of a representative, as newborns have until they get their own. */
   | 'REPRESENTATIVE';
+
+/** Whether a vaccine was given (FHIR immunization-status). */
+export type ImmunizationStatus =
+  /** It was given. */
+  | 'COMPLETED'
+  /** It was not given. */
+  | 'NOT_DONE';
 
 /** Measurements to take in, at most 10,000. */
 export type IngestMeasurementsInput = {
@@ -204,6 +317,70 @@ export type MeasurementOrigin =
   /** The patient, typed in. */
   | 'PATIENT';
 
+/** How binding a request for medication is (FHIR medicationrequest-intent). */
+export type MedicationRequestIntent =
+  /** As understood by who fills the order. */
+  | 'FILLER_ORDER'
+  /** One instance of a repeated order. */
+  | 'INSTANCE_ORDER'
+  /** One of several choices. */
+  | 'OPTION'
+  /** Ordered. */
+  | 'ORDER'
+  /** The first order of a chain. */
+  | 'ORIGINAL_ORDER'
+  /** Intended, not yet ordered. */
+  | 'PLAN'
+  /** A suggestion by somebody who may not order it. */
+  | 'PROPOSAL'
+  /** Ordered because of another order’s outcome. */
+  | 'REFLEX_ORDER';
+
+/** Whether a request for medication holds (FHIR medicationrequest-status). */
+export type MedicationRequestStatus =
+  /** It holds. */
+  | 'ACTIVE'
+  /** It was taken back before anything was given. */
+  | 'CANCELLED'
+  /** Everything was given. */
+  | 'COMPLETED'
+  /** It is not yet issued. */
+  | 'DRAFT'
+  /** It is interrupted. */
+  | 'ON_HOLD'
+  /** It was ended early. */
+  | 'STOPPED'
+  /** The source did not say. */
+  | 'UNKNOWN';
+
+/** An encounter that begins, or one of the past. */
+export type OpenEncounterInput = {
+  /** Where care takes place. */
+  class: EncounterClass;
+  /** How sensitive it is; NORMAL when absent. */
+  confidentiality?: Confidentiality | null | undefined;
+  /** Why this replaces what was said under the same identifier, 1 to 500 characters; the earlier version is kept. When absent, other content is a conflict. */
+  correctionReason?: string | null | undefined;
+  /** When it ended; with historical: true only. */
+  end?: string | null | undefined;
+  /** Whether this is history that alerts nobody; importers only. */
+  historical?: boolean | null | undefined;
+  /** Id of the organisation; the caller’s own when absent. Importers only may name another. */
+  organizationId?: string | null | undefined;
+  /** Id of the patient. */
+  patientId: string;
+  /** Id of the practitioner; the caller when absent. Importers only may name another. */
+  practitionerId?: string | null | undefined;
+  /** Why the patient came, e.g. in ICD-10. */
+  reason?: CodeableConceptInput | null | undefined;
+  /** Identifier of the source; sending it again stores nothing twice. */
+  sourceIdentifier: SourceIdentifierInput;
+  /** When it begins; now when absent. */
+  start?: string | null | undefined;
+  /** What kind of contact it is, e.g. in SNOMED CT. */
+  type?: CodeableConceptInput | null | undefined;
+};
+
 /** What kind of place an organisation is. */
 export type OrganizationKind =
   /** An organisational cell of a unit (komórka organizacyjna), as a ward or a surgery. */
@@ -224,6 +401,23 @@ export type OrganizationKind =
   | 'RESEARCH_UNIT'
   /** An organisational unit of an entity (jednostka organizacyjna). */
   | 'UNIT';
+
+/** How far a procedure has come (FHIR event-status). */
+export type ProcedureStatus =
+  /** It was done. */
+  | 'COMPLETED'
+  /** It goes on. */
+  | 'IN_PROGRESS'
+  /** It was not done. */
+  | 'NOT_DONE'
+  /** It is interrupted. */
+  | 'ON_HOLD'
+  /** It is being prepared. */
+  | 'PREPARATION'
+  /** It was given up before it was complete. */
+  | 'STOPPED'
+  /** The source did not say. */
+  | 'UNKNOWN';
 
 /** The profession of a practitioner. */
 export type Profession =
@@ -264,6 +458,222 @@ export type QuantityInput = {
   unit: string;
   /** The number. */
   value: number;
+};
+
+/** An allergy or intolerance to record. */
+export type RecordAllergyIntoleranceInput = {
+  /** When it was stated. */
+  assertedAt?: string | null | undefined;
+  /** Whether it goes on. */
+  clinicalStatus?: AllergyClinicalStatus | null | undefined;
+  /** What it is, in any code system, e.g. ICD-10 or SNOMED CT. */
+  code: CodeableConceptInput;
+  /** How sensitive it is; NORMAL when absent. */
+  confidentiality?: Confidentiality | null | undefined;
+  /** Why this replaces what was said under the same identifier, 1 to 500 characters; the earlier version is kept. When absent, other content is a conflict. */
+  correctionReason?: string | null | undefined;
+  /** How grave a reaction may be. */
+  criticality?: AllergyCriticality | null | undefined;
+  /** The encounter it belongs to. */
+  encounter?: RecordReferenceInput | null | undefined;
+  /** Whether this is history that alerts nobody; importers only. */
+  historical?: boolean | null | undefined;
+  /** When it began. */
+  onset?: string | null | undefined;
+  /** Id of the organisation; the caller’s own when absent. Importers only may name another. */
+  organizationId?: string | null | undefined;
+  /** Id of the patient. */
+  patientId: string;
+  /** Id of who records; the caller when absent. Importers only may name another. */
+  recorderId?: string | null | undefined;
+  /** Identifier of the source; sending it again stores nothing twice. */
+  sourceIdentifier: SourceIdentifierInput;
+  /** What kinds of substance it is about. */
+  substances?: Array<AllergySubstance> | null | undefined;
+  /** By what mechanism the patient reacts. */
+  type?: AllergyType | null | undefined;
+  /** How certain it is. */
+  verificationStatus?: AllergyVerificationStatus | null | undefined;
+};
+
+/** A condition to record. */
+export type RecordConditionInput = {
+  /** When it ended. */
+  abatement?: string | null | undefined;
+  /** When it was stated. */
+  assertedAt?: string | null | undefined;
+  /** Whether it goes on; UNKNOWN when absent. */
+  clinicalStatus?: ConditionClinicalStatus | null | undefined;
+  /** What it is, in any code system, e.g. ICD-10 or SNOMED CT. */
+  code: CodeableConceptInput;
+  /** How sensitive it is; NORMAL when absent. */
+  confidentiality?: Confidentiality | null | undefined;
+  /** Why this replaces what was said under the same identifier, 1 to 500 characters; the earlier version is kept. When absent, other content is a conflict. */
+  correctionReason?: string | null | undefined;
+  /** The encounter it belongs to. */
+  encounter?: RecordReferenceInput | null | undefined;
+  /** Whether this is history that alerts nobody; importers only. */
+  historical?: boolean | null | undefined;
+  /** What there is to add, at most 20,000 characters. */
+  note?: string | null | undefined;
+  /** When it began. */
+  onset?: string | null | undefined;
+  /** Id of the organisation; the caller’s own when absent. Importers only may name another. */
+  organizationId?: string | null | undefined;
+  /** Id of the patient. */
+  patientId: string;
+  /** Id of who records; the caller when absent. Importers only may name another. */
+  recorderId?: string | null | undefined;
+  /** How grave it is. */
+  severity?: CodeableConceptInput | null | undefined;
+  /** Identifier of the source; sending it again stores nothing twice. */
+  sourceIdentifier: SourceIdentifierInput;
+  /** How certain it is. */
+  verificationStatus?: ConditionVerificationStatus | null | undefined;
+};
+
+/** An immunisation to record. */
+export type RecordImmunizationInput = {
+  /** What it is, in any code system, e.g. ICD-10 or SNOMED CT. */
+  code: CodeableConceptInput;
+  /** How sensitive it is; NORMAL when absent. */
+  confidentiality?: Confidentiality | null | undefined;
+  /** Why this replaces what was said under the same identifier, 1 to 500 characters; the earlier version is kept. When absent, other content is a conflict. */
+  correctionReason?: string | null | undefined;
+  /** Which dose of the series, 1 to 99. */
+  doseNumber?: number | null | undefined;
+  /** The encounter it belongs to. */
+  encounter?: RecordReferenceInput | null | undefined;
+  /** Whether this is history that alerts nobody; importers only. */
+  historical?: boolean | null | undefined;
+  /** Whether who gave it tells of it; true when absent. */
+  isPrimarySource?: boolean | null | undefined;
+  /** Lot of the vaccine. */
+  lotNumber?: string | null | undefined;
+  /** When. */
+  occurrence?: string | null | undefined;
+  /** Id of the organisation; the caller’s own when absent. Importers only may name another. */
+  organizationId?: string | null | undefined;
+  /** Id of the patient. */
+  patientId: string;
+  /** Id of who gives it; the caller when absent. Importers only may name another. */
+  performerId?: string | null | undefined;
+  /** Identifier of the source; sending it again stores nothing twice. */
+  sourceIdentifier: SourceIdentifierInput;
+  /** Whether it was given; COMPLETED when absent. */
+  status?: ImmunizationStatus | null | undefined;
+};
+
+/** What a record is about. */
+export type RecordKind =
+  /** An allergy or an intolerance. */
+  | 'ALLERGY'
+  /** A diagnosis or another problem of health. */
+  | 'CONDITION'
+  /** What one examination has found. */
+  | 'DIAGNOSTIC_RESULT'
+  /** A contact of a patient with those who treat. */
+  | 'ENCOUNTER'
+  /** A vaccination, given or not. */
+  | 'IMMUNIZATION'
+  /** A prescription or another request for medication. */
+  | 'MEDICATION_REQUEST'
+  /** Something done to or for a patient. */
+  | 'PROCEDURE'
+  /** A report that names its results. */
+  | 'RESULT_PANEL';
+
+/** A request for medication to record. */
+export type RecordMedicationRequestInput = {
+  /** When it was written. */
+  authoredAt?: string | null | undefined;
+  /** What it is, in any code system, e.g. ICD-10 or SNOMED CT. */
+  code: CodeableConceptInput;
+  /** How sensitive it is; NORMAL when absent. */
+  confidentiality?: Confidentiality | null | undefined;
+  /** Why this replaces what was said under the same identifier, 1 to 500 characters; the earlier version is kept. When absent, other content is a conflict. */
+  correctionReason?: string | null | undefined;
+  /** How to take it, at most 20,000 characters. */
+  dosage?: string | null | undefined;
+  /** The encounter it belongs to. */
+  encounter?: RecordReferenceInput | null | undefined;
+  /** Whether this is history that alerts nobody; importers only. */
+  historical?: boolean | null | undefined;
+  /** How binding it is; ORDER when absent. */
+  intent?: MedicationRequestIntent | null | undefined;
+  /** Id of the organisation; the caller’s own when absent. Importers only may name another. */
+  organizationId?: string | null | undefined;
+  /** Id of the patient. */
+  patientId: string;
+  /** The condition that is the reason. */
+  reason?: RecordReferenceInput | null | undefined;
+  /** Id of who requests; the caller when absent. Importers only may name another. */
+  requesterId?: string | null | undefined;
+  /** Identifier of the source; sending it again stores nothing twice. */
+  sourceIdentifier: SourceIdentifierInput;
+  /** Whether it holds. */
+  status: MedicationRequestStatus;
+};
+
+/** What became of a record that was sent. */
+export type RecordOutcomeStatus =
+  /** It replaced what was known; the earlier version is kept. */
+  | 'CORRECTED'
+  /** It is new and stored. */
+  | 'CREATED'
+  /** It was known with the same content; nothing changed. */
+  | 'KNOWN'
+  /** It was refused and changed nothing; code and reason say why. */
+  | 'REJECTED';
+
+/** A procedure to record. */
+export type RecordProcedureInput = {
+  /** What it is, in any code system, e.g. ICD-10 or SNOMED CT. */
+  code: CodeableConceptInput;
+  /** How sensitive it is; NORMAL when absent. */
+  confidentiality?: Confidentiality | null | undefined;
+  /** Why this replaces what was said under the same identifier, 1 to 500 characters; the earlier version is kept. When absent, other content is a conflict. */
+  correctionReason?: string | null | undefined;
+  /** The encounter it belongs to. */
+  encounter?: RecordReferenceInput | null | undefined;
+  /** When it ended. */
+  end?: string | null | undefined;
+  /** Whether this is history that alerts nobody; importers only. */
+  historical?: boolean | null | undefined;
+  /** What there is to add, at most 20,000 characters. */
+  note?: string | null | undefined;
+  /** Id of the organisation; the caller’s own when absent. Importers only may name another. */
+  organizationId?: string | null | undefined;
+  /** Id of the patient. */
+  patientId: string;
+  /** Id of who does it; the caller when absent. Importers only may name another. */
+  performerId?: string | null | undefined;
+  /** The condition that is the reason. */
+  reason?: RecordReferenceInput | null | undefined;
+  /** Identifier of the source; sending it again stores nothing twice. */
+  sourceIdentifier: SourceIdentifierInput;
+  /** When it began, or is planned to. */
+  start?: string | null | undefined;
+  /** How far it has come. */
+  status: ProcedureStatus;
+};
+
+/** Names a record of the same patient: exactly one of id and sourceIdentifier. */
+export type RecordReferenceInput = {
+  /** Id that this graph gave out. */
+  id?: string | null | undefined;
+  /** Identifier that its source gave it; it may come earlier in the same call. */
+  sourceIdentifier?: SourceIdentifierInput | null | undefined;
+};
+
+/** What is usual for such a patient. */
+export type ReferenceRangeInput = {
+  /** Highest usual value, in the unit of the value. */
+  high?: number | null | undefined;
+  /** Lowest usual value, in the unit of the value. */
+  low?: number | null | undefined;
+  /** In words, where numbers do not say it. */
+  text?: string | null | undefined;
 };
 
 /** An organisation to register. */
@@ -358,6 +768,30 @@ export type RelatedDocumentInput = {
   uniqueId?: string | null | undefined;
 };
 
+/** What kind of examination a result comes from. */
+export type ResultCategory =
+  /** A physical examination. */
+  | 'EXAM'
+  /** Imaging, as radiography or ultrasound. */
+  | 'IMAGING'
+  /** A laboratory test. */
+  | 'LABORATORY'
+  /** A procedure, as an endoscopy. */
+  | 'PROCEDURE'
+  /** A questionnaire or a scale. */
+  | 'SURVEY';
+
+/** How far a result can be relied on. */
+export type ResultStatus =
+  /** Corrected after it was reported. */
+  | 'CORRECTED'
+  /** Withdrawn: it should never have been reported. */
+  | 'ENTERED_IN_ERROR'
+  /** Complete and verified. */
+  | 'FINAL'
+  /** Reported early; may still change. */
+  | 'PRELIMINARY';
+
 /** A grant to revoke. */
 export type RevokeAccessInput = {
   /** Id of the grant. */
@@ -381,6 +815,46 @@ export type SourceIdentifierInput = {
   system: string;
   /** The identifier in that system, at most 200 characters. */
   value: string;
+};
+
+/** A result to store. Exactly one of value, codedValue and text says what was found. */
+export type SubmitDiagnosticResultInput = {
+  /** What kind of examination it comes from. */
+  category: ResultCategory;
+  /** What was examined, usually in LOINC. */
+  code: CodeableConceptInput;
+  /** What was found, as a concept. */
+  codedValue?: CodeableConceptInput | null | undefined;
+  /** How sensitive it is; NORMAL when absent. */
+  confidentiality?: Confidentiality | null | undefined;
+  /** Why this replaces what was said under the same identifier, 1 to 500 characters; the earlier version is kept. When absent, other content is a conflict. */
+  correctionReason?: string | null | undefined;
+  /** When it was true of the patient, as the time of sampling. */
+  effectiveAt: string;
+  /** The encounter it belongs to. */
+  encounter?: RecordReferenceInput | null | undefined;
+  /** Whether this is history that alerts nobody; importers only. */
+  historical?: boolean | null | undefined;
+  /** Code of HL7 v3 ObservationInterpretation: N, H, L, HH, LL, A, AA … */
+  interpretation?: string | null | undefined;
+  /** When it was reported; now when absent. */
+  issuedAt?: string | null | undefined;
+  /** Id of the practitioner who ordered the examination. */
+  orderedById?: string | null | undefined;
+  /** Id of the organisation; the caller’s own when absent. Importers only may name another. */
+  organizationId?: string | null | undefined;
+  /** Id of the patient. */
+  patientId: string;
+  /** What is usual. */
+  referenceRange?: ReferenceRangeInput | null | undefined;
+  /** Identifier of the source; sending it again stores nothing twice. */
+  sourceIdentifier: SourceIdentifierInput;
+  /** PRELIMINARY or FINAL; FINAL when absent. */
+  status?: ResultStatus | null | undefined;
+  /** What was found, in words; at most 20,000 characters. */
+  text?: string | null | undefined;
+  /** What was found, as an amount. */
+  value?: QuantityInput | null | undefined;
 };
 
 /** A document to submit: what it is, and what its content will be. */
@@ -429,6 +903,62 @@ export type SubmitDocumentInput = {
   typeCode?: string | null | undefined;
   /** Identifier that the source gave, 1 to 200 characters; sending it again submits nothing twice. */
   uniqueId: string;
+};
+
+/** Records of any kinds and patients, at most 5,000 in all. They are taken in the order of these lists, so that later ones may refer to earlier ones. */
+export type SubmitRecordsInput = {
+  /** Allergies and intolerances. */
+  allergies?: Array<RecordAllergyIntoleranceInput> | null | undefined;
+  /** Conditions. */
+  conditions?: Array<RecordConditionInput> | null | undefined;
+  /** Results. */
+  diagnosticResults?: Array<SubmitDiagnosticResultInput> | null | undefined;
+  /** Encounters, as openEncounter takes them. */
+  encounters?: Array<OpenEncounterInput> | null | undefined;
+  /** Whether records that do not say so themselves are history; importers only. */
+  historical?: boolean | null | undefined;
+  /** Immunisations. */
+  immunizations?: Array<RecordImmunizationInput> | null | undefined;
+  /** Requests for medication. */
+  medicationRequests?: Array<RecordMedicationRequestInput> | null | undefined;
+  /** Procedures. */
+  procedures?: Array<RecordProcedureInput> | null | undefined;
+  /** Panels of results. */
+  resultPanels?: Array<SubmitResultPanelInput> | null | undefined;
+};
+
+/** A panel of results to store. */
+export type SubmitResultPanelInput = {
+  /** What kind of examination it comes from. */
+  category?: ResultCategory | null | undefined;
+  /** What it is, in any code system, e.g. ICD-10 or SNOMED CT. */
+  code: CodeableConceptInput;
+  /** What they mean together, at most 20,000 characters. */
+  conclusion?: string | null | undefined;
+  /** How sensitive it is; NORMAL when absent. */
+  confidentiality?: Confidentiality | null | undefined;
+  /** Why this replaces what was said under the same identifier, 1 to 500 characters; the earlier version is kept. When absent, other content is a conflict. */
+  correctionReason?: string | null | undefined;
+  /** When it was true of the patient. */
+  effective?: string | null | undefined;
+  /** The encounter it belongs to. */
+  encounter?: RecordReferenceInput | null | undefined;
+  /** Whether this is history that alerts nobody; importers only. */
+  historical?: boolean | null | undefined;
+  /** When it was reported. */
+  issuedAt?: string | null | undefined;
+  /** Id of the organisation; the caller’s own when absent. Importers only may name another. */
+  organizationId?: string | null | undefined;
+  /** Id of the patient. */
+  patientId: string;
+  /** Id of who answers for it; the caller when absent. Importers only may name another. */
+  performerId?: string | null | undefined;
+  /** Its results in their order, at most 500. */
+  results?: Array<RecordReferenceInput> | null | undefined;
+  /** Identifier of the source; sending it again stores nothing twice. */
+  sourceIdentifier: SourceIdentifierInput;
+  /** How far it can be relied on; FINAL when absent. */
+  status?: ResultStatus | null | undefined;
 };
 
 export type AcknowledgeAlertMutationVariables = Exact<{
@@ -480,6 +1010,14 @@ export type PatientChartQuery = { patient: { id: string, birthDate: string, sex:
           | Record<PropertyKey, never>
          | null> }> } | null } | null };
 
+export type PatientIdQueryVariables = Exact<{
+  system: string;
+  value: string;
+}>;
+
+
+export type PatientIdQuery = { patientByIdentifier: { id: string } | null };
+
 export type RegisterOrganizationMutationVariables = Exact<{
   input: RegisterOrganizationInput;
 }>;
@@ -514,6 +1052,13 @@ export type SubmitDocumentMutationVariables = Exact<{
 
 
 export type SubmitDocumentMutation = { submitDocument: { created: boolean, document: { id: string } | null, upload: { url: string, method: string } | null } | null };
+
+export type SubmitRecordsMutationVariables = Exact<{
+  input: SubmitRecordsInput;
+}>;
+
+
+export type SubmitRecordsMutation = { submitRecords: { outcomes: Array<{ kind: RecordKind, index: number, status: RecordOutcomeStatus, code: string | null, reason: string | null }> } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -721,6 +1266,13 @@ export const PatientChartDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:4a6c3f72375a6f1d1dbfcf76e895f50b77b2fd6451b1470cc18aea4670f7f094"}) as unknown as TypedDocumentString<PatientChartQuery, PatientChartQueryVariables>;
+export const PatientIdDocument = new TypedDocumentString(`
+    query PatientId($system: String!, $value: String!) {
+  patientByIdentifier(system: $system, value: $value) {
+    id
+  }
+}
+    `, {"hash":"sha256:996e914dc0d301f3ff7865aaca13dcbbc530b79358072bf144ea31ecbb196086"}) as unknown as TypedDocumentString<PatientIdQuery, PatientIdQueryVariables>;
 export const RegisterOrganizationDocument = new TypedDocumentString(`
     mutation RegisterOrganization($input: RegisterOrganizationInput!) {
   registerOrganization(input: $input) {
@@ -779,3 +1331,16 @@ export const SubmitDocumentDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:545a8313760899f04c95e01380e3560dc8da1848b538791cca449437efeecf66"}) as unknown as TypedDocumentString<SubmitDocumentMutation, SubmitDocumentMutationVariables>;
+export const SubmitRecordsDocument = new TypedDocumentString(`
+    mutation SubmitRecords($input: SubmitRecordsInput!) {
+  submitRecords(input: $input) {
+    outcomes {
+      kind
+      index
+      status
+      code
+      reason
+    }
+  }
+}
+    `, {"hash":"sha256:1646fd1ba96f0e3853c0d00b0dee97829266c09f6a7571d9981dc68f38ddec16"}) as unknown as TypedDocumentString<SubmitRecordsMutation, SubmitRecordsMutationVariables>;

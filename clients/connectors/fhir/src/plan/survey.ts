@@ -20,6 +20,8 @@ export interface Survey {
   readonly faults: Fault[];
   /** resources of types that are not taken here, by type */
   readonly unsupported: Map<string, number>;
+  /** keys of resources that may become part of others */
+  readonly parts: Set<string>;
   /** patients that are referred to and not in the input, by type and id */
   readonly outsiders: Set<string>;
   /** how many resources will be dealt with */
@@ -37,6 +39,7 @@ class Surveyor {
   readonly unsupported = new Map<string, number>();
   readonly components = new Components();
   readonly repeated = new Set<string>();
+  readonly parts = new Set<string>();
   total = 0;
   readonly #hashes = new Map<string, Set<string>>();
   readonly #homes = new Map<string, string>();
@@ -80,6 +83,7 @@ class Surveyor {
     }
     this.index.add(entry);
     if (!isSupported(type)) {
+      this.parts.add(key);
       this.#homes.set(key, file);
       return true;
     }
@@ -119,7 +123,7 @@ export async function survey(files: readonly string[], onFile: () => void = () =
     onFile();
   }
   const outsiders = surveyor.join();
-  const { index, registry, faults, unsupported, total, components, repeated } = surveyor;
+  const { index, registry, faults, unsupported, total, components, repeated, parts } = surveyor;
   const isRepeated = (entry: Entry): boolean => repeated.has(placeOf(entry));
-  return { index, registry, faults, unsupported, total, outsiders, pieces: components.list(), isRepeated };
+  return { index, registry, faults, unsupported, total, parts, outsiders, pieces: components.list(), isRepeated };
 }
