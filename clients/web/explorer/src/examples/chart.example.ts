@@ -16,6 +16,12 @@ query Chart($id: ID!) {
     insights(first: 3) {
       nodes { severity title explanation }
     }
+    conditions(first: 5) {
+      nodes { code { display } clinicalStatus onset }
+    }
+    allergies(first: 5) {
+      nodes { code { display } criticality }
+    }
     latestMeasurements {
       kind { display }
       value { value unit }

@@ -1,3 +1,4 @@
+import { useGraphiQL } from '@graphiql/react';
 import { type ReactNode, useState } from 'react';
 import { useLanguage, useTexts } from '../language/language';
 import { personas } from '../persona/personas';
@@ -8,12 +9,13 @@ import { useOpenExample } from './use-open-example';
 
 /** The pane of GraphiQL that lists the examples. */
 export function ExamplesPanel(): ReactNode {
-  const { ask, present, onSwitch } = useExamplesSurroundings();
+  const { ask, present: persona, onSwitch } = useExamplesSurroundings();
   const texts = useTexts();
   const open = useOpenExample(ask);
+  const present = useGraphiQL(({ tabs, activeTabIndex }) => tabs[activeTabIndex]?.query?.trim());
   const [isIncomplete, setIsIncomplete] = useState(false);
   const choose = async (example: Example): Promise<void> => {
-    if (onSwitch && example.persona !== present) return onSwitch(example);
+    if (onSwitch && example.persona !== persona) return onSwitch(example);
     setIsIncomplete((await open?.(example)) === false);
   };
   return (
@@ -23,8 +25,13 @@ export function ExamplesPanel(): ReactNode {
       <ul>
         {examples.map((example) => (
           <li key={example.id}>
-            <button type="button" disabled={!open} onClick={() => void choose(example)}>
-              <ExampleLine example={example} isOther={onSwitch !== undefined && example.persona !== present} />
+            <button
+              type="button"
+              disabled={!open}
+              aria-current={example.operation.trim() === present}
+              onClick={() => void choose(example)}
+            >
+              <ExampleLine example={example} isOther={onSwitch !== undefined && example.persona !== persona} />
             </button>
           </li>
         ))}

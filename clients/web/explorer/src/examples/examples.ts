@@ -3,11 +3,22 @@ import { acknowledge } from './acknowledge.example';
 import { alertsLive } from './alerts-live.example';
 import { chart } from './chart.example';
 import type { Example } from './example';
+import { findADoctor } from './find-a-doctor.example';
+import { healthHistory } from './health-history.example';
 import { heartRate } from './heart-rate.example';
 import { myPatients } from './my-patients.example';
 import { whoLooked } from './who-looked.example';
 
-export const examples: readonly Example[] = [chart, myPatients, alertsLive, acknowledge, whoLooked, heartRate];
+export const examples: readonly Example[] = [
+  chart,
+  myPatients,
+  alertsLive,
+  acknowledge,
+  whoLooked,
+  healthHistory,
+  heartRate,
+  findADoctor,
+];
 
 export const exampleNamed = (id: string | null): Example | undefined => examples.find((example) => example.id === id);
 

@@ -10,6 +10,7 @@ import { FirstExample } from '../examples/first-example';
 import { connect } from '../graph/fetcher';
 import type { SessionStore } from '../identity/session';
 import { useTexts } from '../language/language';
+import { tabStorage } from './tab-storage';
 
 interface WorkbenchProps extends ExamplesSurroundings {
   readonly sessions: SessionStore;
@@ -22,6 +23,7 @@ interface WorkbenchProps extends ExamplesSurroundings {
 export function Workbench({ sessions, ...surroundings }: WorkbenchProps): ReactNode {
   const { examples } = useTexts();
   const connection = useMemo(() => connect(sessions), [sessions]);
+  const storage = useMemo(() => tabStorage(sessions, sessionStorage), [sessions]);
   useEffect(() => connection.close, [connection]);
   const plugins = useMemo(
     () => [{ title: examples, icon: ExamplesIcon, content: ExamplesPanel }, HISTORY_PLUGIN],
@@ -31,7 +33,7 @@ export function Workbench({ sessions, ...surroundings }: WorkbenchProps): ReactN
     <ExamplesContext value={surroundings}>
       <GraphiQL
         fetcher={connection.fetcher}
-        storage={sessionStorage}
+        storage={storage}
         plugins={plugins}
         visiblePlugin={examples}
         defaultQuery=""
