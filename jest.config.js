@@ -18,7 +18,7 @@ const kinds = {
     testTimeout: 20_000,
   },
   shared: {
-    testMatch: ['<rootDir>/e2e/src/{journeys,entrance}/**/*.test.ts'],
+    testMatch: ['<rootDir>/e2e/src/{journeys,entrance,browser}/**/*.test.ts'],
     globalSetup: '<rootDir>/e2e/src/system/global-start.ts',
     globalTeardown: '<rootDir>/e2e/src/system/global-stop.ts',
     testTimeout: 120_000,
