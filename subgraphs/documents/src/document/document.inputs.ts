@@ -2,7 +2,6 @@ import { Confidentiality } from '@salus/subgraph-kit';
 import { Field, GraphQLISODateTime, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { RelatedDocumentInput } from '../association/association.inputs';
 import { ContentLink } from '../content/content.type';
-import { mediaTypes } from '../media-type/media-type.rules';
 import { DocumentAuthorInput } from './author.inputs';
 import { Document } from './document.type';
 
@@ -29,7 +28,8 @@ export class SubmitDocumentInput {
   kind!: string;
 
   @Field(() => String, {
-    description: `Media type of the content: one of ${mediaTypes.join(', ')}.`,
+    description:
+      'Media type of the content: application/pdf, application/xml, text/xml, application/json, image/png or image/jpeg.',
   })
   mimeType!: string;
 
@@ -95,8 +95,7 @@ export class SubmitDocumentPayload {
 
   @Field(() => ContentLink, {
     nullable: true,
-    description:
-      'Where this caller is to PUT the content; absent when it is here already, or the document was withdrawn.',
+    description: 'Where this caller is to PUT the content; absent when it is here already.',
   })
   upload!: ContentLink | null;
 
