@@ -26,7 +26,7 @@ export function rootFields(document: DocumentNode, operation: OperationDefinitio
 }
 
 /** Root fields whose arguments name a person: they never travel in a URL, where servers on the way would log them. */
-const bodyOnlyFields = new Set(['patientByIdentifier']);
+const bodyOnlyFields = new Set(['patientByIdentifier', 'patients']);
 
 /** Whether a document may come in a URL, whichever of its operations is meant. */
 export const mayTravelInUrl = (document: DocumentNode): boolean =>

@@ -1,4 +1,5 @@
 import type { Composition, Core, SubgraphDefinition } from '@salus/subgraph-kit';
+import { BudgetService } from './budget/budget.service';
 import type { Config } from './config';
 import type { Loaders } from './context';
 import { CorrectionResolver } from './correction/correction.resolver';
@@ -23,6 +24,7 @@ import { MeasurementService } from './measurement/measurement.service';
 import { Measurement } from './measurement/measurement.type';
 import { Initial1700000000001 } from './migrations/0001-initial';
 import { Import1700000001001 } from './migrations/0002-import';
+import { Search1700000001002 } from './migrations/0003-search';
 import { createPatientLoader } from './patient/patient.loader';
 import { patientReference } from './patient/patient.reference';
 import { PatientResolver } from './patient/patient.resolver';
@@ -30,16 +32,23 @@ import { PatientService } from './patient/patient.service';
 import { Patient } from './patient/patient.type';
 import { RegistrationResolver } from './registration/registration.resolver';
 import { RegistrationService } from './registration/registration.service';
+import { SearchKeys } from './search/name-keys.rules';
+import { SearchResolver } from './search/search.resolver';
+import { SearchService } from './search/search.service';
 
 function compose(core: Core<Config>): Composition {
   const { database, access } = core;
   const vault = new IdentityVault(core.environment.SALUS_IDENTITY_KEY);
+  const keys = new SearchKeys(core.environment.SALUS_IDENTITY_KEY);
+  const budget = new BudgetService(core);
+  const search = new SearchService(core, keys, budget);
   const guardianships = new GuardianshipService(core);
   const measurements = new MeasurementService(core);
   return {
     resolvers: [
-      new PatientResolver(new PatientService(core, vault)),
-      new RegistrationResolver(new RegistrationService(core, vault)),
+      new PatientResolver(new PatientService(core, vault, budget)),
+      new RegistrationResolver(new RegistrationService(core, vault, keys)),
+      new SearchResolver(search),
       new DeclarationResolver(new DeclarationService(core)),
       new GuardianshipResolver(guardianships),
       new PatientGuardianshipResolver(guardianships),
@@ -48,6 +57,7 @@ function compose(core: Core<Config>): Composition {
       new PatientMeasurementResolver(measurements),
       new CorrectionResolver(new CorrectionService(core)),
     ],
+    background: [search.fillMissing()],
     references: { Patient: patientReference, Device: deviceReference, Measurement: measurementReference },
     loaders: (context): Loaders => ({
       patient: createPatientLoader(database, access, context),
@@ -60,10 +70,11 @@ function compose(core: Core<Config>): Composition {
 export const patients: SubgraphDefinition<Config> = {
   name: 'patients',
   entities: [Patient, PatientIdentity, Declaration, Guardianship, Device, Measurement],
-  migrations: [Initial1700000000001, Import1700000001001],
+  migrations: [Initial1700000000001, Import1700000001001, Search1700000001002],
   resolvers: [
     PatientResolver,
     RegistrationResolver,
+    SearchResolver,
     DeclarationResolver,
     GuardianshipResolver,
     PatientGuardianshipResolver,

@@ -46,7 +46,7 @@ export interface Connection<T> {
 /** Lists are counted exactly up to here. */
 export const exactCountLimit = 10_000;
 
-/** Makes the Relay connection type of a node, with the same requirement as the node's own. */
+/** Makes the Relay connection type of a node, with the same requirement as the node's own; several subgraphs may list it. */
 export function connectionType<T extends object>(
   node: ClassType<T>,
   requirement: ClassDecorator,
@@ -54,6 +54,7 @@ export function connectionType<T extends object>(
   const name = node.name;
 
   @ObjectType(`${name}Edge`, { description: `One ${name} of a list and its place.` })
+  @Directive('@shareable')
   @requirement
   class EdgeOfNode {
     @Field(() => String, { description: 'Place of the item in its list.' })
@@ -64,6 +65,7 @@ export function connectionType<T extends object>(
   }
 
   @ObjectType(`${name}Connection`, { description: `A page of a list of ${name}.` })
+  @Directive('@shareable')
   @requirement
   class ConnectionOfNode {
     @Field(() => [node], { description: 'The items.' })

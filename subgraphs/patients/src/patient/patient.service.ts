@@ -1,4 +1,5 @@
 import { type Core, decodeId, whereOpen } from '@salus/subgraph-kit';
+import type { BudgetService } from '../budget/budget.service';
 import type { Config } from '../config';
 import type { PatientsContext } from '../context';
 import type { IdentityVault } from '../identity/identity.rules';
@@ -9,6 +10,7 @@ export class PatientService {
   constructor(
     private readonly core: Core<Config>,
     private readonly vault: IdentityVault,
+    private readonly budget: BudgetService,
   ) {}
 
   /** The patient, or null when unknown or not open to the caller: the two cannot be told apart. */
@@ -22,6 +24,7 @@ export class PatientService {
   /** Looks a patient up by identifier; the identifier itself is compared by keyed hash only. */
   async findByIdentifier(context: PatientsContext, system: string, value: string): Promise<Patient | null> {
     this.core.access.require(context.caller, 'patient', 'look-up');
+    await this.budget.spend(context.caller, 'look-up');
     const hash = this.vault.lookupHash(system, value);
     const found = await this.core.database.read(context.caller, (transaction) =>
       whereOpen(

@@ -1,4 +1,4 @@
-import { encodeId, HumanName, PartialDateTime, Region, regionOf, Requires } from '@salus/subgraph-kit';
+import { connectionType, encodeId, HumanName, PartialDateTime, Region, regionOf, Requires } from '@salus/subgraph-kit';
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
@@ -126,3 +126,5 @@ export class Patient {
     return isKnown ? Object.assign(new Address(), address) : null;
   }
 }
+
+export const PatientConnection = connectionType(Patient, Requires('patient:read'));

@@ -4,6 +4,8 @@ import type { EntityManager } from 'typeorm';
 import { type PatientRegistered, patientTopic } from '../events';
 import { claimLookups, insertIdentities } from '../identity/identity.ingestion';
 import { Sex } from '../patient/patient.type';
+import type { SearchKeys } from '../search/name-keys.rules';
+import { insertSearchKeys, type Searchable } from '../search/search.ingestion';
 import type { RegisterPatientInput } from './registration.inputs';
 import type { PreparedRegistration, RejectedRegistration } from './registration.rules';
 
@@ -19,6 +21,8 @@ export type RegistrationResult = StoredRegistration | RejectedRegistration;
 export interface RegistrationOrigin {
   organization: string | null;
   historical: boolean;
+  /** makes those registered findable */
+  keys: SearchKeys;
 }
 
 const conflict = (index: number): RejectedRegistration => ({
@@ -79,6 +83,16 @@ function eventOf({ patientId, input }: PreparedRegistration, historical: boolean
   return { topic: patientTopic, type: 'patient.registered', patient: patientId, payload };
 }
 
+const searchable = ({ patientId, input }: PreparedRegistration, organizationId: string | null): Searchable => ({
+  patientId,
+  given: input.name.given,
+  family: input.name.family,
+  birthDate: input.birthDate,
+  terytCode: input.address?.terytCode ?? null,
+  confidentiality: 3,
+  organizationId,
+});
+
 /** Claims identifiers of the patients' own; who has one that another patient has is registered not at all. */
 async function refuseTaken(transaction: EntityManager, rows: readonly PreparedRegistration[]): Promise<Set<string>> {
   const refused = await claimLookups(transaction, rows);
@@ -95,7 +109,7 @@ async function refuseTaken(transaction: EntityManager, rows: readonly PreparedRe
 async function storeDistinct(
   transaction: EntityManager,
   rows: readonly PreparedRegistration[],
-  { organization, historical }: RegistrationOrigin,
+  { organization, historical, keys }: RegistrationOrigin,
 ): Promise<RegistrationResult[]> {
   const receipts = await claimReceipts(
     transaction,
@@ -113,6 +127,11 @@ async function storeDistinct(
   if (created.length > 0) {
     await insertPatients(transaction, created, organization);
     await insertIdentities(transaction, created);
+    await insertSearchKeys(
+      transaction,
+      keys,
+      created.map((row) => searchable(row, organization)),
+    );
     await recordEvents(
       queryableOf(transaction),
       created.map((row) => eventOf(row, historical)),

@@ -1,6 +1,7 @@
 import { type Core, encodeId, SalusError } from '@salus/subgraph-kit';
 import type { Config } from '../config';
 import type { PatientsContext } from '../context';
+import type { SearchKeys } from '../search/name-keys.rules';
 import type { IdentityVault } from '../identity/identity.rules';
 import { type RegistrationResult, storeRegistrations, type StoredRegistration } from './registration.ingestion';
 import { type RegisterPatientInput, type RegisterPatientsInput, RegistrationStatus } from './registration.inputs';
@@ -14,6 +15,7 @@ export class RegistrationService {
   constructor(
     private readonly core: Core<Config>,
     private readonly vault: IdentityVault,
+    private readonly keys: SearchKeys,
   ) {}
 
   /** Registers a patient once per source identifier. */
@@ -42,7 +44,7 @@ export class RegistrationService {
   }
 
   #store(context: PatientsContext, rows: PreparedRegistration[], historical: boolean): Promise<RegistrationResult[]> {
-    const origin = { organization: context.caller.organization, historical };
+    const origin = { organization: context.caller.organization, historical, keys: this.keys };
     return this.core.database.write(context.caller, (transaction) => storeRegistrations(transaction, rows, origin));
   }
 
