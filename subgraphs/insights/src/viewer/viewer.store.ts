@@ -59,7 +59,8 @@ const microseconds = (time: string): string => `(extract(epoch FROM ${time}) * 1
 
 /**
  * What is told counts the alerts that are open now; the order those that were open when the first page was read, so that
- * an alert raised or settled between two pages moves nobody from one to the other.
+ * an alert raised or settled between two pages moves nobody from one to the other. Patients and alerts are put under each
+ * other and grouped rather than joined: how few of them have alerts is nothing that the planner can know.
  */
 const byAttention = (isOpenToCaller: string): string => `
 WITH care AS MATERIALIZED (${inCare}),
@@ -67,27 +68,28 @@ reading AS MATERIALIZED (
   SELECT coalesce('epoch'::timestamptz + $4::bigint * interval '1 microsecond', now()) AS at
 ),
 known AS (
-  SELECT alert.patient_id, array_position($9::text[], alert.severity) AS rank, alert.raised_at, true AS is_open
-    FROM care JOIN alert ON alert.patient_id = care.patient_id
-   WHERE alert.status = 'raised' AND ${isOpenToCaller}
+  SELECT patient_id, NULL::int AS rank, NULL::timestamptz AS raised_at, false AS is_open FROM care
+  UNION ALL
+  SELECT alert.patient_id, array_position($9::text[], alert.severity), alert.raised_at, true
+    FROM alert
+   WHERE alert.patient_id = ANY (ARRAY(SELECT patient_id FROM care)) AND alert.status = 'raised' AND ${isOpenToCaller}
   UNION ALL
   SELECT alert.patient_id, array_position($9::text[], alert.severity), alert.raised_at, false
     FROM alert
-   WHERE $4::bigint IS NOT NULL AND alert.status <> 'raised' AND coalesce(alert.acknowledged_at, alert.retracted_at) > (SELECT at FROM reading)
+   WHERE $4::bigint IS NOT NULL AND alert.patient_id = ANY (ARRAY(SELECT patient_id FROM care)) AND alert.status <> 'raised'
+     AND (alert.acknowledged_at > (SELECT at FROM reading)
+          OR alert.acknowledged_at IS NULL AND alert.retracted_at > (SELECT at FROM reading))
      AND ${isOpenToCaller}
 ),
-attention AS (
-  SELECT patient_id, count(*) FILTER (WHERE is_open)::int AS open_alerts, min(rank) FILTER (WHERE is_open) AS highest,
-         max(raised_at) FILTER (WHERE is_open) AS latest,
-         min(rank) FILTER (WHERE raised_at <= reading.at) AS rank, max(raised_at) FILTER (WHERE raised_at <= reading.at) AS newest
-    FROM known, reading GROUP BY patient_id
-),
 placed AS (
-  SELECT care.patient_id, coalesce(open_alerts, 0) AS open_alerts, ($9::text[])[highest] AS highest, latest,
-         coalesce(rank, 5) AS rank, coalesce(-${microseconds('newest')}, 0) AS newest
-    FROM care LEFT JOIN attention ON attention.patient_id = care.patient_id
+  SELECT patient_id, count(*) FILTER (WHERE is_open)::int AS open_alerts,
+         ($9::text[])[min(rank) FILTER (WHERE is_open)] AS highest, max(raised_at) FILTER (WHERE is_open) AS latest,
+         coalesce(min(rank) FILTER (WHERE raised_at <= (SELECT at FROM reading)), 5) AS rank,
+         coalesce(-${microseconds('max(raised_at) FILTER (WHERE raised_at <= (SELECT at FROM reading))')}, 0) AS newest
+    FROM known GROUP BY patient_id
 )
-SELECT placed.patient_id, open_alerts, highest, latest, ${microseconds('reading.at')}::text AS as_of, rank, newest::text AS newest_text
-  FROM placed, reading
- WHERE $7::uuid IS NULL OR (rank, newest, placed.patient_id) > ($5::int, $6::bigint, $7::uuid)
- ORDER BY rank, newest, placed.patient_id LIMIT $8`;
+SELECT patient_id, open_alerts, highest, latest, rank, newest::text AS newest_text,
+       (SELECT ${microseconds('at')}::text FROM reading) AS as_of
+  FROM placed
+ WHERE $7::uuid IS NULL OR (rank, newest, patient_id) > ($5::int, $6::bigint, $7::uuid)
+ ORDER BY rank, newest, patient_id LIMIT $8`;
