@@ -70,6 +70,25 @@ describe('the configuration', () => {
     expect(faultsOf({ ...complete, [name]: undefined })).toEqual([expect.stringMatching(`^${name}: expected`)]);
   });
 
+  it('reads claims where tokens have them, and says what is no place in a token', () => {
+    const keycloak = { OIDC_CLAIM_ROLES: 'realm_access.roles', OIDC_CLAIM_CLIENT: 'azp' };
+    expect(readConfig({ ...complete, ...keycloak }).platform?.claims).toEqual({
+      roles: 'realm_access.roles',
+      patient: 'patient_id',
+      practitioner: 'practitioner_id',
+      organization: 'organization_id',
+      client: 'azp',
+      purpose: 'purpose_of_use',
+      scope: 'scope',
+    });
+    const wrong = { OIDC_CLAIM_ROLES: 'realm_access..roles', OIDC_CLAIM_PATIENT: '', OIDC_CLAIM_ROLE: 'roles' };
+    const faults = faultsOf({ ...complete, ...wrong, OIDC_AUDIENCE: '' });
+    for (const name of [...Object.keys(wrong), 'OIDC_AUDIENCE']) {
+      expect(faults).toContainEqual(expect.stringMatching(`^${name}: expected .+`));
+    }
+    expect(faults).toHaveLength(4);
+  });
+
   it('asks for no platform where the supergraph asks for nothing', () => {
     const { platform, subgraphs } = readConfig({
       SALUS_SUPERGRAPH: open,

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { type ClaimNames, defaultClaimNames } from './authenticate/claims';
 
 /** One subgraph as the supergraph names it. */
 export interface SubgraphConfig {
@@ -18,6 +19,8 @@ export interface PlatformConfig {
   issuer: string;
   audience: string;
   jwksUri?: string;
+  /** where access tokens say what */
+  claims: ClaimNames;
   spoolDirectory: string;
 }
 
@@ -75,6 +78,16 @@ const base = z.object({
     .default('0'),
 });
 
+const claim = (name: string) =>
+  z
+    .string()
+    .max(200)
+    .regex(
+      /^[\x21-\x2d\x2f-\x7e]+(\.[\x21-\x2d\x2f-\x7e]+)*$/,
+      `the name of a claim, or a path of names joined by dots, such as ${name} or realm_access.roles`,
+    )
+    .default(name);
+
 const platform = z.object({
   DATABASE_URL: z.url({
     protocol: /^postgres(ql)?$/,
@@ -82,8 +95,15 @@ const platform = z.object({
   }),
   SALUS_ROLE_SECRET: text(16, 'at least 16 characters, the same for every process'),
   OIDC_ISSUER: httpUrl('http://127.0.0.1:4000/oidc'),
-  OIDC_AUDIENCE: z.string().default('salus'),
+  OIDC_AUDIENCE: text(1, 'who access tokens are meant for, such as salus').default('salus'),
   OIDC_JWKS_URI: httpUrl('http://127.0.0.1:4010/jwks').optional(),
+  OIDC_CLAIM_ROLES: claim(defaultClaimNames.roles),
+  OIDC_CLAIM_PATIENT: claim(defaultClaimNames.patient),
+  OIDC_CLAIM_PRACTITIONER: claim(defaultClaimNames.practitioner),
+  OIDC_CLAIM_ORGANIZATION: claim(defaultClaimNames.organization),
+  OIDC_CLAIM_CLIENT: claim(defaultClaimNames.client),
+  OIDC_CLAIM_PURPOSE: claim(defaultClaimNames.purpose),
+  OIDC_CLAIM_SCOPE: claim(defaultClaimNames.scope),
   SALUS_SPOOL_DIR: text(1, 'a folder of this gateway alone for the access log, such as /var/lib/salus/spool'),
 });
 
@@ -154,12 +174,34 @@ function readSubgraph(
   return [{ name: graph.name, url: operationsUrl(address), ...(passportKey ? { passportKey } : {}) }];
 }
 
+/** A misspelt one would leave a claim unread without a word. */
+function unknownClaims(environment: Environment, faults: Faults): void {
+  const known = Object.keys(platform.shape);
+  for (const name of Object.keys(environment)) {
+    if (name.startsWith('OIDC_CLAIM_') && !known.includes(name)) {
+      faults.add(
+        name,
+        `none of that name, but one of ${known.filter((one) => one.startsWith('OIDC_CLAIM_')).join(', ')}`,
+      );
+    }
+  }
+}
+
 function platformOf(values: z.infer<typeof platform>): PlatformConfig {
   return {
     databaseUrl: values.DATABASE_URL,
     roleSecret: values.SALUS_ROLE_SECRET,
     issuer: values.OIDC_ISSUER,
     audience: values.OIDC_AUDIENCE,
+    claims: {
+      roles: values.OIDC_CLAIM_ROLES,
+      patient: values.OIDC_CLAIM_PATIENT,
+      practitioner: values.OIDC_CLAIM_PRACTITIONER,
+      organization: values.OIDC_CLAIM_ORGANIZATION,
+      client: values.OIDC_CLAIM_CLIENT,
+      purpose: values.OIDC_CLAIM_PURPOSE,
+      scope: values.OIDC_CLAIM_SCOPE,
+    },
     spoolDirectory: values.SALUS_SPOOL_DIR,
     ...(values.OIDC_JWKS_URI ? { jwksUri: values.OIDC_JWKS_URI } : {}),
   };
@@ -183,6 +225,7 @@ export function readConfig(environment: Environment): Config {
   const supergraphFile = environment.SALUS_SUPERGRAPH ?? ownSupergraph;
   const supergraph = readSupergraph(supergraphFile, faults);
   const isProtected = securitySpecs.test(supergraph);
+  if (isProtected) unknownClaims(environment, faults);
   const subgraphs = graphsOf(supergraph).flatMap((graph) => readSubgraph(environment, graph, isProtected, faults));
   const foundation = isProtected ? faults.take(platform.safeParse(environment)) : undefined;
   if (faults.found.length > 0 || !found) throw new ConfigError(faults.found);

@@ -39,13 +39,13 @@ const passportKeys = ({ subgraphs }: Config): ReadonlyMap<string, string> =>
 
 function authenticatorFor({ platform, oidcUpstream }: Config): Authenticates {
   if (!platform) return new NobodyAuthenticator();
-  const { issuer, audience, jwksUri } = platform;
+  const { issuer, audience, jwksUri, claims } = platform;
   const keys = new Keys({
     issuer,
     ...(jwksUri ? { jwksUri } : {}),
     ...(oidcUpstream ? { upstream: oidcUpstream } : {}),
   });
-  return new Authenticator({ issuer, audience, keys });
+  return new Authenticator({ issuer, audience, claims, keys });
 }
 
 /** The parts that a configuration asks for. */

@@ -27,7 +27,15 @@ const shape = z
     simulatorSpeed: given.SALUS_SIMULATOR_SPEED,
   }));
 
-export type LocalConfig = z.infer<typeof shape>;
+/** What the gateway is told of an identity provider of one's own, as it is. */
+const ofIdentityProvider = /^OIDC_(AUDIENCE|CLAIM_[A-Z]+)$/;
+
+export type LocalConfig = z.infer<typeof shape> & { identityProvider: Record<string, string> };
 
 /** The settings of `npm start`, documented in the README beside. */
-export const readConfig = (environment: NodeJS.ProcessEnv): LocalConfig => readSettings(shape, environment, 1);
+export function readConfig(environment: NodeJS.ProcessEnv): LocalConfig {
+  const given = Object.entries(environment).flatMap(([name, value]) =>
+    value !== undefined && ofIdentityProvider.test(name) ? [[name, value] as const] : [],
+  );
+  return { ...readSettings(shape, environment, 1), identityProvider: Object.fromEntries(given) };
+}

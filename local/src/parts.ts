@@ -109,6 +109,7 @@ function gatewayPart(surroundings: Surroundings): PartDescription {
     SALUS_ROLE_SECRET: secrets.roles,
     SALUS_SPOOL_DIR: path.join(config.dataFolder, 'spool'),
     OIDC_ISSUER: issuerOf(surroundings),
+    ...(config.issuer && config.identityProvider),
     ...(hasExplorer() && {
       SALUS_EXPLORER_DIR: path.dirname(explorer),
       SALUS_EXPLORER_DEMO: config.issuer ? '0' : '1',

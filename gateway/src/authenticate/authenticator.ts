@@ -1,7 +1,7 @@
 import { SalusError } from '@salus/subgraph-kit/errors';
 import { errors, jwtVerify, type JWTPayload } from 'jose';
 import { BoundedCache } from '../bounded-cache';
-import { callerOf, ClaimError, scopesOf } from './claims';
+import { callerOf, ClaimError, type ClaimNames, defaultClaimNames, scopesOf } from './claims';
 import { type Keys, KeysUnavailable } from './keys';
 import { anonymous, type Session } from './session';
 
@@ -9,6 +9,8 @@ export interface AuthenticatorOptions {
   issuer: string;
   audience: string;
   keys: Keys;
+  /** where tokens say what; the names of the demo's own provider when absent */
+  claims?: ClaimNames;
   now?: () => number;
 }
 
@@ -59,7 +61,7 @@ export class Authenticator {
 
   async #verify(token: string): Promise<Session> {
     const claims = await this.#claimsOf(token);
-    const session = sessionOf(claims);
+    const session = sessionOf(claims, this.options.claims ?? defaultClaimNames);
     this.#known.set(token, { session, usableUntil: session.expiresAt + leewaySeconds * 1_000 });
     return session;
   }
@@ -75,6 +77,7 @@ export class Authenticator {
         currentDate: new Date(this.#now()),
         requiredClaims: ['sub', 'exp'],
       });
+      if (!isAccessToken(payload)) throw new errors.JWTClaimValidationFailed('not an access token', payload, 'typ');
       return payload;
     } catch (error) {
       throw isOutOfReach(error)
@@ -83,6 +86,10 @@ export class Authenticator {
     }
   }
 }
+
+/** Keycloak says in the claim `typ` what it signed: an ID token of a client that is named like the audience is none. */
+const isAccessToken = ({ typ }: JWTPayload): boolean =>
+  typ === undefined || (typeof typ === 'string' && typ.toLowerCase() === 'bearer');
 
 const isOutOfReach = (error: unknown): boolean => {
   if (error instanceof KeysUnavailable || error instanceof errors.JWKSTimeout) return true;
@@ -98,11 +105,11 @@ function invalid(error: unknown): SalusError {
   return refused('The access token is not valid.');
 }
 
-function sessionOf(claims: JWTPayload): Session {
+function sessionOf(claims: JWTPayload, names: ClaimNames): Session {
   try {
     return {
-      caller: callerOf(claims),
-      scopes: scopesOf(claims),
+      caller: callerOf(claims, names),
+      scopes: scopesOf(claims, names),
       isAnonymous: false,
       expiresAt: Number(claims.exp) * 1_000,
     };

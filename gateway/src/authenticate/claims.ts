@@ -1,7 +1,10 @@
 import type { Caller } from '@salus/policy';
 import { tryDecodeId } from '@salus/subgraph-kit/ids';
 
-/** Where an access token says what. The one place to change for another identity provider. */
+/**
+ * Where an access token says what: the name of a claim, or names joined by dots, one within another
+ * (`realm_access.roles`). A claim whose name has dots itself is found by its whole name.
+ */
 export interface ClaimNames {
   roles: string;
   patient: string;
@@ -41,8 +44,17 @@ const defaultPurpose = (roles: readonly string[]): string =>
 
 const plainText = /^[\x21-\x7e]{1,256}$/;
 
+const isObject = (value: unknown): value is Claims => typeof value === 'object' && value !== null;
+
+function claimOf(claims: Claims, name: string): unknown {
+  if (Object.hasOwn(claims, name)) return claims[name];
+  return name
+    .split('.')
+    .reduce<unknown>((value, key) => (isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined), claims);
+}
+
 function text(claims: Claims, name: string): string | undefined {
-  const value = claims[name];
+  const value = claimOf(claims, name);
   if (value === undefined || value === null) return undefined;
   if (typeof value !== 'string' || !plainText.test(value)) {
     throw new ClaimError(`claim ${name}: expected printable text of at most 256 characters`);
@@ -51,7 +63,7 @@ function text(claims: Claims, name: string): string | undefined {
 }
 
 function rolesOf(claims: Claims, name: string): readonly string[] {
-  const value = claims[name] ?? [];
+  const value = claimOf(claims, name) ?? [];
   if (!Array.isArray(value) || !value.every((role) => typeof role === 'string')) {
     throw new ClaimError(`claim ${name}: expected a list of texts`);
   }
@@ -93,6 +105,6 @@ export function callerOf(claims: Claims, names: ClaimNames = defaultClaimNames):
 
 /** OAuth 2: scopes are one text, separated by spaces. */
 export function scopesOf(claims: Claims, names: ClaimNames = defaultClaimNames): ReadonlySet<string> {
-  const value = claims[names.scope];
+  const value = claimOf(claims, names.scope);
   return new Set(typeof value === 'string' ? value.split(' ').filter((scope) => scope !== '') : []);
 }

@@ -4,7 +4,7 @@ import { type CryptoKey, exportJWK, generateKeyPair, type JWTPayload, SignJWT } 
 
 export interface TokenOptions {
   issuer?: string;
-  audience?: string;
+  audience?: string | string[];
   algorithm?: string;
   kid?: string;
   key?: CryptoKey | Uint8Array;
