@@ -8,6 +8,7 @@ import { ContentRoutes } from './content/content.routes';
 import { ContentService } from './content/content.service';
 import { ContentStore } from './content/content.store';
 import { Links } from './content/link.rules';
+import { UploadService } from './content/upload.service';
 import type { Loaders } from './context';
 import { createDocumentLoader } from './document/document.loader';
 import { documentReference } from './document/document.reference';
@@ -26,6 +27,8 @@ import { DocumentLists1700000001041 } from './migrations/0003-document-lists';
 import { patientReference } from './patient/patient.reference';
 import { ReplacementResolver } from './replacement/replacement.resolver';
 import { ReplacementService } from './replacement/replacement.service';
+import { ClamdScanner } from './scan/clamd.service';
+import { SignatureScanner } from './scan/signature.service';
 import { PatientDocumentsResolver, SearchResolver } from './search/search.resolver';
 import { SearchService } from './search/search.service';
 import { createSubmissionSetDocumentsLoader, createSubmissionSetLoader } from './submission-set/submission-set.loader';
@@ -41,13 +44,15 @@ import { WithdrawalService } from './withdrawal/withdrawal.service';
 
 function compose(core: Core<Config>): Composition {
   const { database, environment } = core;
-  const store = new ContentStore(environment.SALUS_CONTENT_DIR);
+  const clamd = environment.SALUS_CLAMD ? [ClamdScanner.at(environment.SALUS_CLAMD)] : [];
+  const store = new ContentStore(environment.SALUS_CONTENT_DIR, [new SignatureScanner(), ...clamd]);
   const links = new Links(environment.SALUS_LINK_KEY, environment.SALUS_PUBLIC_URL);
   const registration = new DocumentRegistration(new AssociationStore(core));
   const documents = new DocumentService(core, registration);
   const search = new SearchService(core);
   const replacements = new ReplacementService(core, documents);
-  const contents = new ContentService(core, links, store, replacements);
+  const contents = new ContentService(core, links, store);
+  const uploads = new UploadService(core, links, store, replacements);
   const loaders: LoaderFactory<Loaders> = (context) => ({
     document: createDocumentLoader(core, context),
     documentKind: createDocumentKindLoader(database, context),
@@ -56,7 +61,7 @@ function compose(core: Core<Config>): Composition {
     submissionSet: createSubmissionSetLoader(core, context),
     submissionSetDocuments: createSubmissionSetDocumentsLoader(core, context),
   });
-  const routes = new ContentRoutes(core, contents, loaders);
+  const routes = new ContentRoutes(core, contents, uploads, loaders);
   return {
     resolvers: [
       new DocumentResolver(documents, contents),

@@ -35,10 +35,23 @@ import { DiagnosticResult } from './result/result.type';
 import { diagnosticResults } from './result/submission.rules';
 import { SubmissionResolver } from './submission/submission.resolver';
 import { SubmissionService } from './submission/submission.service';
+import { WithdrawalResolver } from './withdrawal/withdrawal.resolver';
+import { WithdrawalService } from './withdrawal/withdrawal.service';
 import { createRecordVersionLoader } from './version/record-version.loader';
 import { RecordVersion } from './version/record-version.type';
 import { createVersionLoader } from './version/version.loader';
 import { DiagnosticResultVersion } from './version/version.type';
+
+const withdrawalsOf = (core: Core<Config>): WithdrawalService =>
+  new WithdrawalService(core)
+    .with(encounters)
+    .with(conditions)
+    .with(procedures)
+    .with(immunizations)
+    .with(allergies)
+    .with(medicationRequests)
+    .with(diagnosticResults)
+    .with(resultPanels);
 
 /** What is recorded by one service, and shown by a resolver of its own and one of the patient's. */
 function resolversOf(core: Core<Config>): object[] {
@@ -60,6 +73,7 @@ function resolversOf(core: Core<Config>): object[] {
     ...[new DiagnosticResultResolver(result), new PatientDiagnosticResultResolver(result)],
     ...[new ResultPanelResolver(panel), new PatientResultPanelResolver(panel)],
     new SubmissionResolver(new SubmissionService(core)),
+    new WithdrawalResolver(withdrawalsOf(core)),
   ];
 }
 
@@ -107,6 +121,7 @@ export const records: SubgraphDefinition<Config> = {
     ...[MedicationRequestResolver, PatientMedicationRequestResolver],
     ...[DiagnosticResultResolver, PatientDiagnosticResultResolver, ResultPanelResolver, PatientResultPanelResolver],
     SubmissionResolver,
+    WithdrawalResolver,
   ],
   compose,
 };

@@ -879,7 +879,7 @@ export type SubmitDocumentInput = {
   languageCode?: string | null | undefined;
   /** Who signed for it. */
   legalAuthenticator?: string | null | undefined;
-  /** Media type of the content: application/pdf, application/xml, text/xml, application/json, image/png or image/jpeg. */
+  /** Media type of the content: one of application/pdf, application/xml, text/xml, application/hl7-v3+xml, application/fhir+xml, application/json, application/fhir+json, application/dicom, text/plain, image/png, image/jpeg. */
   mimeType: string;
   /** Id of the organisation that submits; the caller’s own when absent. Importers only may name another. */
   organizationId?: string | null | undefined;

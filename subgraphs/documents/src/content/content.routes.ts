@@ -13,6 +13,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { DocumentsContext, Loaders } from '../context';
 import { contentDisposition, largestContentBytes } from './content.rules';
 import type { ContentService } from './content.service';
+import type { UploadService } from './upload.service';
 
 type CallerOfRequest = (request: FastifyRequest) => Promise<Caller>;
 
@@ -60,7 +61,8 @@ const tokenOf = (request: FastifyRequest): string => (request.params as { '*': s
 export class ContentRoutes {
   constructor(
     private readonly core: Core,
-    private readonly service: ContentService,
+    private readonly contents: ContentService,
+    private readonly uploads: UploadService,
     private readonly loaders: LoaderFactory<Loaders>,
   ) {}
 
@@ -97,7 +99,7 @@ export class ContentRoutes {
   }
 
   async #download(context: DocumentsContext, request: FastifyRequest): Promise<Answer> {
-    const { document, content } = await this.service.download(context, tokenOf(request));
+    const { document, content } = await this.contents.download(context, tokenOf(request));
     const headers = {
       'content-type': document.mimeType,
       'content-length': document.size,
@@ -108,7 +110,7 @@ export class ContentRoutes {
 
   async #upload(context: DocumentsContext, request: FastifyRequest): Promise<Answer> {
     const body = request.body instanceof Readable ? request.body : Readable.from([]);
-    const document = await this.service.upload(context, tokenOf(request), body, announcedBytesOf(request));
+    const document = await this.uploads.upload(context, tokenOf(request), body, announcedBytesOf(request));
     return { status: 200, headers: {}, body: { id: document.id, availability: 'AVAILABLE' } };
   }
 

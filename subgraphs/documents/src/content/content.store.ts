@@ -1,83 +1,44 @@
-import { createHash, type Hash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { newUuid, SalusError } from '@salus/subgraph-kit';
-import { fitsMediaType, headBytes, largestContentBytes } from './content.rules';
+import { newUuid } from '@salus/subgraph-kit';
+import type { QuarantineReason } from '../quarantine/quarantine.type';
+import type { Scanner } from '../scan/scan.type';
+import { type Declaration, Inspection } from './inspection.rules';
 
-/** What content must turn out to be. */
-export interface Declaration {
-  /** SHA-256, hexadecimal */
-  hash: string;
-  /** bytes */
-  size: number;
-  mimeType: string;
-}
-
-/** Content that arrived and is what was declared; it is nobody's until it is kept. */
+/** Content that arrived; it is nobody's until it is kept. */
 export interface ReceivedContent {
+  /** why it cannot be kept as what was declared; null where it can */
+  fault: QuarantineReason | null;
   keep(): Promise<void>;
-  /** does nothing once it is kept */
+  /** keeps it where no link leads, under a name that replaces what was set aside under it before */
+  setAside(name: string): Promise<void>;
+  /** does nothing once it is kept or set aside */
   discard(): Promise<void>;
 }
 
 const abandonedAfterMs = 60 * 60_000;
 const longestUploadMs = 5 * 60_000;
-/** Of an upload that is too large, so much is read and thrown away, for the sake of a clear answer. */
-const readAtMostBytes = largestContentBytes + 1024 * 1024;
-
-const fault = (message: string): SalusError => new SalusError('BAD_USER_INPUT', message);
-
-/** Looks at content as it passes. */
-class Inspection {
-  #size = 0;
-  #head = Buffer.alloc(0);
-  readonly #hash: Hash = createHash('sha256');
-
-  constructor(private readonly declared: Declaration) {}
-
-  /** Passes on what is worth storing: nothing beyond the declared size. */
-  async *pass(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-    try {
-      for await (const chunk of source) {
-        this.#size += chunk.length;
-        if (this.#size > readAtMostBytes) break;
-        if (this.#size > this.declared.size) continue;
-        this.#hash.update(chunk);
-        if (this.#head.length < headBytes) this.#head = Buffer.concat([this.#head, chunk]).subarray(0, headBytes);
-        yield chunk;
-      }
-    } catch {
-      throw fault('The content did not arrive whole; send it again.');
-    }
-  }
-
-  /** @throws SalusError BAD_USER_INPUT when the content is not what was declared */
-  check(): void {
-    const { size, mimeType, hash } = this.declared;
-    if (this.#size > size) throw fault(`Received more than the ${size} bytes that were declared.`);
-    if (this.#size < size) throw fault(`Received ${this.#size} bytes; ${size} were declared.`);
-    if (!fitsMediaType(mimeType, this.#head)) throw fault(`The content does not begin as ${mimeType} does.`);
-    if (this.#hash.digest('hex') !== hash) throw fault('The content has another SHA-256 than was declared.');
-  }
-}
 
 /**
  * Content under the name of its SHA-256, in a folder. What has that name is complete: it was written under another
- * name, checked, flushed to the disk and then renamed.
+ * name, checked, flushed to the disk and then renamed. No name comes from a client.
  */
 export class ContentStore {
-  constructor(private readonly folder: string) {}
+  constructor(
+    private readonly folder: string,
+    private readonly scanners: readonly Scanner[],
+  ) {}
 
   start(): void {
-    fs.mkdirSync(this.#incoming, { recursive: true, mode: 0o700 });
+    for (const folder of [this.#incoming, this.#quarantine]) fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
     void this.#removeAbandoned().catch(() => undefined);
   }
 
   async stop(): Promise<void> {}
 
-  /** @throws SalusError BAD_USER_INPUT, with nothing kept, for content that is not what was declared */
+  /** @throws SalusError BAD_USER_INPUT, with nothing kept, for content of another size than was declared */
   async receive(source: Readable, declared: Declaration): Promise<ReceivedContent> {
     const file = path.join(this.#incoming, newUuid());
     const discard = (): Promise<void> => fs.promises.rm(file, { force: true });
@@ -86,12 +47,13 @@ export class ContentStore {
       const target = fs.createWriteStream(file, { flags: 'wx', mode: 0o600, flush: true });
       const signal = AbortSignal.timeout(longestUploadMs);
       await pipeline(source, (chunks: AsyncIterable<Buffer>) => inspection.pass(chunks), target, { signal });
-      inspection.check();
+      const fault = inspection.verdict() ?? (await this.#scan(file));
+      const setAside = (name: string): Promise<void> => this.#move(file, this.#asideAs(name));
+      return { fault, keep: () => this.#move(file, this.#fileOf(declared.hash)), setAside, discard };
     } catch (error) {
       await discard();
       throw error;
     }
-    return { keep: () => this.#keep(file, declared.hash), discard };
   }
 
   /** Opens content for reading. @throws an ENOENT error for what is not here */
@@ -100,8 +62,17 @@ export class ContentStore {
     return file.createReadStream();
   }
 
+  /** Forgets what was set aside under a name. */
+  release(name: string): Promise<void> {
+    return fs.promises.rm(this.#asideAs(name), { force: true });
+  }
+
   get #incoming(): string {
     return path.join(this.folder, 'incoming');
+  }
+
+  get #quarantine(): string {
+    return path.join(this.folder, 'quarantine');
   }
 
   #fileOf(hash: string): string {
@@ -109,8 +80,20 @@ export class ContentStore {
     return path.join(this.folder, hash.slice(0, 2), hash.slice(2, 4), hash);
   }
 
-  async #keep(file: string, hash: string): Promise<void> {
-    const target = this.#fileOf(hash);
+  #asideAs(name: string): string {
+    if (!/^[0-9a-f-]{36}$/.test(name)) throw new TypeError('content is set aside under a uuid');
+    return path.join(this.#quarantine, name);
+  }
+
+  async #scan(file: string): Promise<QuarantineReason | null> {
+    for (const scanner of this.scanners) {
+      const fault = await scanner.scan(fs.createReadStream(file));
+      if (fault) return fault;
+    }
+    return null;
+  }
+
+  async #move(file: string, target: string): Promise<void> {
     const parent = path.dirname(target);
     await fs.promises.mkdir(parent, { recursive: true, mode: 0o700 });
     await fs.promises.rename(file, target);

@@ -113,13 +113,11 @@ describe('content of documents', () => {
   });
 
   it.each([
-    ['another hash', (content: Buffer) => Buffer.from(content.toString().replace(/.$/, 'x')), {}],
-    ['fewer bytes', (content: Buffer) => content.subarray(1), {}],
-    ['more bytes', (content: Buffer) => Buffer.concat([content, Buffer.from('x')]), {}],
-    ['another media type', (content: Buffer) => content, { mimeType: 'image/png' }],
-  ])('is refused with %s, nothing is kept, and the right content may still come', async (what, change, part) => {
+    ['fewer bytes', (content: Buffer) => content.subarray(1)],
+    ['more bytes', (content: Buffer) => Buffer.concat([content, Buffer.from('x')])],
+  ])('is refused with %s, nothing is kept, and the right content may still come', async (_what, change) => {
     const content = pdf();
-    const { caller, id, url, patient } = await declared(content, part);
+    const { caller, id, url, patient } = await declared(content);
     for (const body of [change(content), Readable.from([change(content)])]) {
       const response = await put(caller, url, body);
       expect([response.status, await codeOf(response)]).toEqual([422, 'BAD_USER_INPUT']);
@@ -127,7 +125,7 @@ describe('content of documents', () => {
     expect(await find(caller, id)).toEqual({ availability: 'AWAITING_CONTENT', download: null });
     expect(filesKept().filter((name) => !/^[0-9a-f]{64}$/.test(name))).toEqual([]);
     expect(await registered(patient)).toBe(0);
-    if (what !== 'another media type') expect((await put(caller, url, content)).status).toBe(200);
+    expect((await put(caller, url, content)).status).toBe(200);
   });
 
   it('is not stored beyond the declared size, however much is streamed', async () => {

@@ -2,6 +2,7 @@ import { Confidentiality } from '@salus/subgraph-kit';
 import { Field, GraphQLISODateTime, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { RelatedDocumentInput } from '../association/association.inputs';
 import { ContentLink } from '../content/content.type';
+import { mediaTypes } from '../media-type/media-type.rules';
 import { DocumentAuthorInput } from './author.inputs';
 import { Document } from './document.type';
 
@@ -28,8 +29,7 @@ export class SubmitDocumentInput {
   kind!: string;
 
   @Field(() => String, {
-    description:
-      'Media type of the content: application/pdf, application/xml, text/xml, application/json, image/png or image/jpeg.',
+    description: `Media type of the content: one of ${mediaTypes.join(', ')}.`,
   })
   mimeType!: string;
 
@@ -95,7 +95,8 @@ export class SubmitDocumentPayload {
 
   @Field(() => ContentLink, {
     nullable: true,
-    description: 'Where this caller is to PUT the content; absent when it is here already.',
+    description:
+      'Where this caller is to PUT the content; absent when it is here already, or the document was withdrawn.',
   })
   upload!: ContentLink | null;
 

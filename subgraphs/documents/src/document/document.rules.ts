@@ -1,7 +1,8 @@
 import type { Caller } from '@salus/policy';
 import { Confidentiality, decodeId, SalusError } from '@salus/subgraph-kit';
 import { acceptRelations } from '../association/association.rules';
-import { isMediaType, largestContentBytes, mediaTypes } from '../content/content.rules';
+import { largestContentBytes } from '../content/content.rules';
+import { isMediaType, mediaTypes } from '../media-type/media-type.rules';
 import { checkHistory, checkPast, organizationOf } from '../origin/origin.rules';
 import type { DocumentAuthorInput } from './author.inputs';
 import type { SubmitDocumentInput } from './document.inputs';
@@ -13,14 +14,19 @@ export function check(holds: boolean, message: string): void {
   if (!holds) throw new SalusError('BAD_USER_INPUT', message);
 }
 
+/** The database keeps neither zeros nor halves of a character. */
 export function checkText(field: string, text: string | null | undefined, limit: number): void {
-  check(text == null || (text.trim() !== '' && text.length <= limit), `${field}: expected 1 to ${limit} characters.`);
+  if (text == null) return;
+  check(text.trim() !== '' && text.length <= limit, `${field}: expected 1 to ${limit} characters.`);
+  check(!text.includes('\0') && text.isWellFormed(), `${field}: expected text without zeros and half characters.`);
 }
 
 function checkTexts(input: SubmitDocumentInput): void {
   checkText('uniqueId', input.uniqueId, limits.other);
   checkText('title', input.title, limits.title);
   checkText('comments', input.comments, limits.comments);
+  checkText('kind', input.kind, limits.other);
+  for (const { uniqueId } of input.relatesTo ?? []) checkText('relatesTo.uniqueId', uniqueId, limits.other);
   const { formatCode, typeCode, healthcareFacilityType, practiceSetting, legalAuthenticator } = input;
   const others = { formatCode, typeCode, healthcareFacilityType, practiceSetting, legalAuthenticator, ...input.author };
   for (const [field, text] of Object.entries(others)) checkText(field, text, limits.other);

@@ -2,6 +2,7 @@ import { connectionType, encodeId, Requires } from '@salus/subgraph-kit';
 import { Directive, Field, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { Organization, organizationStub } from '../organization/organization.type';
+import { QuarantineReason } from '../quarantine/quarantine.type';
 import { DocumentAuthor } from './author.type';
 import { confidentialityCode } from './confidentiality.rules';
 import { DocumentAvailability, DocumentStatus } from './status.type';
@@ -100,7 +101,8 @@ export class Document {
   availability!: DocumentAvailability;
 
   @Column({ type: 'text', name: 'quarantine_reason', nullable: true })
-  quarantineReason!: string | null;
+  @Field(() => QuarantineReason, { nullable: true, description: 'Why the content that came is not taken, if so.' })
+  quarantineReason!: QuarantineReason | null;
 
   @Column({ type: 'uuid', name: 'submission_set_id', nullable: true })
   submissionSetId!: string | null;

@@ -22,6 +22,7 @@ registerEnumType(DocumentStatus, {
 export enum DocumentAvailability {
   AWAITING_CONTENT = 'awaiting-content',
   AVAILABLE = 'available',
+  QUARANTINED = 'quarantined',
 }
 registerEnumType(DocumentAvailability, {
   name: 'DocumentAvailability',
@@ -29,5 +30,8 @@ registerEnumType(DocumentAvailability, {
   valuesConfig: {
     AWAITING_CONTENT: { description: 'It was declared; the content has not been uploaded.' },
     AVAILABLE: { description: 'The content is here and is what was declared.' },
+    QUARANTINED: {
+      description: 'Content came that is not taken; it is set aside, open to nobody. See quarantineReason.',
+    },
   },
 });

@@ -1,4 +1,5 @@
 import { decodeId, isUuid, SalusError } from '@salus/subgraph-kit';
+import { checkText } from '../document/document.rules';
 import { DocumentStatus } from '../document/status.type';
 import type { DocumentsFilter } from './search.inputs';
 
@@ -35,9 +36,7 @@ function checkValues(field: string, values: readonly unknown[]): void {
   if (values.length > mostValues) {
     throw fault(`filter.${field}: received ${values.length} values, expected at most ${mostValues}.`);
   }
-  if (values.some((value) => typeof value === 'string' && value.length > longestValue)) {
-    throw fault(`filter.${field}: expected values of at most ${longestValue} characters.`);
-  }
+  for (const value of values) if (typeof value === 'string') checkText(`filter.${field}`, value, longestValue);
 }
 
 const isAnyOf = (field: string, column: string, values: readonly unknown[]): Condition => {
@@ -65,7 +64,6 @@ function ofTimes(filter: DocumentsFilter): Condition[] {
 
 function ofAuthor({ author }: DocumentsFilter): Condition[] {
   if (author == null) return [];
-  if (author.trim() === '') throw fault(`filter.author: expected 1 to ${longestValue} characters.`);
   checkValues('author', [author]);
   const parts = ['person', 'institution', 'role', 'specialty'].map((part) => `document.author ->> '${part}'`);
   const sql = `position(lower(:author) IN lower(concat_ws(chr(10), ${parts.join(', ')}))) > 0`;

@@ -19,6 +19,7 @@ import type {
   OpenEncounterInput,
   OpenEncounterPayload,
 } from './encounter.inputs';
+import { awaitAccessEnded } from './closing.service';
 import { checkEnd, closed, encounters } from './encounter.rules';
 import { Encounter } from './encounter.type';
 
@@ -44,6 +45,7 @@ export class EncounterService {
   /** Opens an encounter, once per source identifier; those who treat get access by it. */
   async open(context: RecordsContext, input: OpenEncounterInput): Promise<OpenEncounterPayload> {
     const { row, created } = await this.#records.record(context, input);
+    if (row && input.correctionReason) await awaitAccessEnded(this.core, context, row);
     return { encounter: row, created };
   }
 
@@ -59,17 +61,7 @@ export class EncounterService {
       this.#end({ core: this.core, transaction, caller, now: new Date() }, key, input.end ?? null),
     );
     context.disclosure.note(encounter.patientId, 'encounter');
-    return { encounter, pending: await this.#settle(context, encounter) };
-  }
-
-  /** Waits until those who treated have lost the access that an encounter gave; whether that is still under way. */
-  async #settle(context: RecordsContext, encounter: Encounter): Promise<boolean> {
-    const { closingEventId, practitionerId, organizationId } = encounter;
-    if (!closingEventId) return false;
-    const lost = practitionerId ? [practitionerId, organizationId] : [organizationId];
-    const reduction = await this.core.accessSettled(closingEventId, lost);
-    context.reductions.note(reduction);
-    return reduction.position === null;
+    return { encounter, pending: await awaitAccessEnded(this.core, context, encounter) };
   }
 
   /** The encounter, over; one that was over already is left as it is. */

@@ -2,7 +2,9 @@ import { type Core, encodeId, SalusError } from '@salus/subgraph-kit';
 import { allergies } from '../allergy/allergy.rules';
 import { conditions } from '../condition/condition.rules';
 import type { RecordsContext } from '../context';
+import { awaitAccessEnded } from '../encounter/closing.service';
 import { encounters } from '../encounter/encounter.rules';
+import { Encounter } from '../encounter/encounter.type';
 import { immunizations } from '../immunization/immunization.rules';
 import { medicationRequests } from '../medication/medication.rules';
 import { checkHistory } from '../origin/origin.rules';
@@ -23,7 +25,12 @@ import {
 const recordsLimit = 5_000;
 
 type Judged<Row extends StoredRecord> = { draft: Draft<Row> } | { error: SalusError };
-type List = (scene: Scene) => Promise<RecordOutcome[]>;
+/** What is told of a record, and the record itself where it was corrected. */
+interface Told {
+  outcome: RecordOutcome;
+  corrected: StoredRecord | null;
+}
+type List = (scene: Scene) => Promise<Told[]>;
 
 const rejected = (error: Error): Pick<RecordOutcome, 'status' | 'id' | 'code' | 'reason'> => {
   if (!(error instanceof SalusError)) throw error;
@@ -49,13 +56,15 @@ export class SubmissionService {
       this.#list(resultPanels, input.resultPanels, historical),
     ];
     checkSize(input);
-    const outcomes = await this.core.database.write(caller, async (transaction) => {
+    const told = await this.core.database.write(caller, async (transaction) => {
       const scene = { core: this.core, transaction, caller, now: new Date() };
-      const all: RecordOutcome[] = [];
+      const all: Told[] = [];
       for (const store of lists) all.push(...(await store(scene)));
       return all;
     });
-    return { outcomes };
+    const ended = told.flatMap(({ corrected }) => (corrected instanceof Encounter ? [corrected] : []));
+    for (const encounter of ended) await awaitAccessEnded(this.core, context, encounter);
+    return { outcomes: told.map(({ outcome }) => outcome) };
   }
 
   #list<Row extends StoredRecord, Input extends RecordInput>(
@@ -70,7 +79,9 @@ export class SubmissionService {
       const outcomes = await storeRecords(scene, definition, drafts);
       return judged.map((one, index) => {
         const outcome = 'draft' in one ? outcomes.get(one.draft) : { status: 'REJECTED' as const, error: one.error };
-        return { kind: definition.kind, index, ...told(definition, outcome) };
+        if (!outcome) throw new TypeError('each draft has an outcome');
+        const corrected = outcome.status === 'CORRECTED' ? outcome.row : null;
+        return { outcome: { kind: definition.kind, index, ...wordsFor(definition, outcome) }, corrected };
       });
     };
   }
@@ -90,8 +101,7 @@ export class SubmissionService {
   }
 }
 
-function told<Row extends StoredRecord>({ typeName }: RecordDefinition<Row, never>, outcome: Outcome<Row> | undefined) {
-  if (!outcome) throw new TypeError('each draft has an outcome');
+function wordsFor<Row extends StoredRecord>({ typeName }: RecordDefinition<Row, never>, outcome: Outcome<Row>) {
   if (outcome.status === 'REJECTED') return rejected(outcome.error);
   const { status, patient, local } = outcome;
   return { status: RecordOutcomeStatus[status], id: encodeId(typeName, { patient, local }), code: null, reason: null };
