@@ -25,6 +25,7 @@ import { Measurement } from './measurement/measurement.type';
 import { Initial1700000000001 } from './migrations/0001-initial';
 import { Import1700000001001 } from './migrations/0002-import';
 import { Search1700000001002 } from './migrations/0003-search';
+import { Series1700000001003 } from './migrations/0004-series';
 import { createPatientLoader } from './patient/patient.loader';
 import { patientReference } from './patient/patient.reference';
 import { PatientResolver } from './patient/patient.resolver';
@@ -35,6 +36,8 @@ import { RegistrationService } from './registration/registration.service';
 import { SearchKeys } from './search/name-keys.rules';
 import { SearchResolver } from './search/search.resolver';
 import { SearchService } from './search/search.service';
+import { PatientSeriesResolver } from './series/series.resolver';
+import { SeriesService } from './series/series.service';
 
 function compose(core: Core<Config>): Composition {
   const { database, access } = core;
@@ -55,6 +58,7 @@ function compose(core: Core<Config>): Composition {
       new DeviceResolver(new DeviceService(core)),
       new MeasurementResolver(measurements),
       new PatientMeasurementResolver(measurements),
+      new PatientSeriesResolver(new SeriesService(core)),
       new CorrectionResolver(new CorrectionService(core)),
     ],
     background: [search.fillMissing()],
@@ -70,7 +74,7 @@ function compose(core: Core<Config>): Composition {
 export const patients: SubgraphDefinition<Config> = {
   name: 'patients',
   entities: [Patient, PatientIdentity, Declaration, Guardianship, Device, Measurement],
-  migrations: [Initial1700000000001, Import1700000001001, Search1700000001002],
+  migrations: [Initial1700000000001, Import1700000001001, Search1700000001002, Series1700000001003],
   resolvers: [
     PatientResolver,
     RegistrationResolver,
@@ -81,6 +85,7 @@ export const patients: SubgraphDefinition<Config> = {
     DeviceResolver,
     MeasurementResolver,
     PatientMeasurementResolver,
+    PatientSeriesResolver,
     CorrectionResolver,
   ],
   compose,

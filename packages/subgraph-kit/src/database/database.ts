@@ -46,6 +46,18 @@ export class Database {
     return result;
   }
 
+  /**
+   * Does a part of a caller's transaction in the name of a worker: what keeps derived rows true that the caller may not
+   * see. The caller's settings are in force again afterwards; where `work` fails the transaction is undone.
+   */
+  async inNameOf<T>(transaction: EntityManager, worker: Caller, caller: Caller, work: () => Promise<T>): Promise<T> {
+    if (!worker.system) throw new TypeError('only workers of the system lend their name');
+    await this.#enter(transaction, worker);
+    const result = await work();
+    await this.#enter(transaction, caller);
+    return result;
+  }
+
   /** The lowest replica position that rows were decided at for this caller since the last call. */
   takeDecidedAt(caller: Caller): number | undefined {
     const position = this.#decidedAt.get(caller);

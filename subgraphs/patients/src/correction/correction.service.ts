@@ -14,8 +14,22 @@ import { type MeasurementCorrected, measurementTopic } from '../events';
 import type { CorrectMeasurementInput } from '../measurement/measurement.inputs';
 import { timeFault, valuesFault } from '../measurement/measurement.rules';
 import { Measurement, MeasurementStatus } from '../measurement/measurement.type';
+import { bucketKeeper, recountBuckets } from '../series/bucket.ingestion';
+import type { Bucketed } from '../series/bucket.rules';
 
 const category = { categories: ['measurement'] };
+
+const bucketed = (measurement: Measurement): Bucketed => ({
+  patientId: measurement.patientId,
+  code: measurement.code,
+  value: measurement.valueNumber,
+  unit: measurement.unit,
+  components: measurement.storedComponents,
+  effectiveAt: measurement.effectiveInstant,
+  offsetMinutes: measurement.offsetMinutes,
+  confidentiality: measurement.confidentiality,
+  organizationId: measurement.organizationId,
+});
 
 /** Corrections of measurements: the id stays, the earlier version is kept. */
 export class CorrectionService {
@@ -42,8 +56,12 @@ export class CorrectionService {
         .getOne();
       if (!measurement) throw new SalusError('NOT_FOUND', 'measurementId: no such measurement is open to the caller.');
       await this.#keepVersion(transaction, context, measurement, input.reason);
+      const before = bucketed(measurement);
       this.#change(measurement, input);
       await this.#store(transaction, measurement);
+      await this.core.database.inNameOf(transaction, bucketKeeper, context.caller, () =>
+        recountBuckets(transaction, [before, bucketed(measurement)]),
+      );
       await this.#recordCorrection(transaction, measurement, input.reason);
       return measurement;
     });

@@ -1,6 +1,6 @@
 import { PageArguments, QuantityInput } from '@salus/subgraph-kit';
 import { ArgsType, Field, GraphQLISODateTime, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { Measurement, MeasurementOrigin, SeriesResolution } from './measurement.type';
+import { Measurement, MeasurementOrigin } from './measurement.type';
 
 @InputType({ description: 'One value of a measurement that has several.' })
 export class MeasurementComponentInput {
@@ -139,19 +139,4 @@ export class MeasurementsArguments extends PageArguments {
 
   @Field(() => GraphQLISODateTime, { nullable: true, description: 'Before this instant.' })
   to?: Date | null;
-}
-
-@ArgsType()
-export class MeasurementSeriesArguments {
-  @Field(() => String, { description: 'LOINC code.' })
-  kind!: string;
-
-  @Field(() => GraphQLISODateTime, { description: 'From this instant on.' })
-  from!: Date;
-
-  @Field(() => GraphQLISODateTime, { description: 'Before this instant; at most 10 years later.' })
-  to!: Date;
-
-  @Field(() => SeriesResolution, { description: 'Width of the buckets.' })
-  resolution!: SeriesResolution;
 }

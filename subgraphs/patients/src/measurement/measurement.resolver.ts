@@ -3,14 +3,9 @@ import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-gr
 import type { PatientsContext } from '../context';
 import { Device } from '../device/device.type';
 import { Patient } from '../patient/patient.type';
-import {
-  IngestMeasurementsInput,
-  IngestMeasurementsPayload,
-  MeasurementsArguments,
-  MeasurementSeriesArguments,
-} from './measurement.inputs';
+import { IngestMeasurementsInput, IngestMeasurementsPayload, MeasurementsArguments } from './measurement.inputs';
 import type { MeasurementService } from './measurement.service';
-import { Measurement, MeasurementConnection, MeasurementSeries } from './measurement.type';
+import { Measurement, MeasurementConnection } from './measurement.type';
 
 @Resolver(() => Measurement)
 export class MeasurementResolver {
@@ -63,15 +58,5 @@ export class PatientMeasurementResolver {
     @Args(() => MeasurementsArguments) page: MeasurementsArguments,
   ): Promise<Connection<Measurement>> {
     return this.service.list(context, patient.patientId, page);
-  }
-
-  @FieldResolver(() => MeasurementSeries, { nullable: true, description: 'Values of one kind over time, in buckets.' })
-  @Requires('measurement:read')
-  measurementSeries(
-    @Root() patient: Patient,
-    @Ctx() context: PatientsContext,
-    @Args(() => MeasurementSeriesArguments) request: MeasurementSeriesArguments,
-  ): Promise<MeasurementSeries> {
-    return this.service.series(context, patient.patientId, request);
   }
 }

@@ -1,21 +1,18 @@
-import { type Connection, type Core, loinc, readPage, SalusError, whereOpen } from '@salus/subgraph-kit';
+import { type Connection, type Core, readPage, SalusError, whereOpen } from '@salus/subgraph-kit';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import type { PatientsContext } from '../context';
-
+import { addToBuckets, bucketKeeper } from '../series/bucket.ingestion';
 import { storeMeasurements } from './measurement.ingestion';
 import {
   type IngestMeasurementsInput,
   type IngestMeasurementsPayload,
   type MeasurementsArguments,
-  type MeasurementSeriesArguments,
   RejectionCode,
 } from './measurement.inputs';
-import { displayOf, measurementKind } from './measurement.kinds.rules';
 import { type AcceptedMeasurement, acceptMeasurement, isRejection, type Rejection } from './measurement.rules';
-import { Measurement, type MeasurementSeries, MeasurementStatus } from './measurement.type';
+import { Measurement, MeasurementStatus } from './measurement.type';
 
 const batchLimit = 10_000;
-const seriesLimitMs = 10 * 366 * 24 * 3_600_000;
 const category = { categories: ['measurement'] };
 
 export class MeasurementService {
@@ -56,43 +53,6 @@ export class MeasurementService {
     return connection;
   }
 
-  /** Minimum, maximum, mean and count by day; the day follows the offset recorded with each value. */
-  async series(
-    context: PatientsContext,
-    patientId: string,
-    request: MeasurementSeriesArguments,
-  ): Promise<MeasurementSeries> {
-    const { kind, from, to, resolution } = request;
-    if (to <= from || to.getTime() - from.getTime() > seriesLimitMs) {
-      throw new SalusError('BAD_USER_INPUT', 'from, to: expected `to` after `from`, at most 10 years later.');
-    }
-    const unit = measurementKind(kind)?.units[0] ?? '';
-    const open = this.core.access.open(context.caller, 'read', 'm', { ...category, firstPlaceholder: 6 });
-    const rows = await this.core.database.read(context.caller, (transaction) =>
-      transaction.query<
-        { day: string; offset: number; minimum: number; maximum: number; mean: number; count: number }[]
-      >(
-        `SELECT to_char(m.effective_at AT TIME ZONE 'UTC' + make_interval(mins => m.offset_minutes), 'YYYY-MM-DD') AS day,
-                min(m.offset_minutes)::int AS offset, min(m.value) AS minimum, max(m.value) AS maximum, avg(m.value) AS mean, count(*)::int AS count
-           FROM measurement m
-          WHERE m.patient_id = $1 AND m.code = $2 AND m.unit = $3 AND m.effective_at >= $4 AND m.effective_at < $5
-            AND m.status <> 'entered-in-error' AND ${open.sql}
-          GROUP BY day ORDER BY day`,
-        [patientId, kind, unit, from, to, ...open.values],
-      ),
-    );
-    context.disclosure.note(
-      patientId,
-      'measurement',
-      rows.reduce((sum, row) => sum + row.count, 0),
-    );
-    const points = rows.map(({ day, offset, minimum, maximum, mean, count }) => {
-      const start = { at: new Date(Date.parse(`${day}T00:00:00Z`) - offset * 60_000), offsetMinutes: offset };
-      return { start, minimum, maximum, mean, count };
-    });
-    return { kind: { system: loinc, code: kind, display: displayOf(kind) }, unit, resolution, points };
-  }
-
   /** Takes a batch in: each row by itself, each source identifier once. */
   async ingest(context: PatientsContext, input: IngestMeasurementsInput): Promise<IngestMeasurementsPayload> {
     this.core.access.require(context.caller, 'measurement', 'ingest');
@@ -106,6 +66,12 @@ export class MeasurementService {
       const { permitted, refused } = await this.#permitted(transaction, context, wellFormed);
       const origin = { source: caller.subject, organization: caller.organization, historical: input.historical };
       const sorted = await storeMeasurements(transaction, permitted, origin);
+      const bucketed = sorted.created.map((row) => ({
+        ...row,
+        confidentiality: 3,
+        organizationId: caller.organization,
+      }));
+      await this.core.database.inNameOf(transaction, bucketKeeper, caller, () => addToBuckets(transaction, bucketed));
       return { ...sorted, rejected: [...refused, ...sorted.rejected] };
     });
     const rejected = [...faulty, ...stored.rejected].sort((a, b) => a.index - b.index);

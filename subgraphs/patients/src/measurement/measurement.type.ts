@@ -8,7 +8,7 @@ import {
   Quantity,
   Requires,
 } from '@salus/subgraph-kit';
-import { Directive, Field, Float, GraphQLISODateTime, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, GraphQLISODateTime, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { displayOf } from './measurement.kinds.rules';
 
@@ -44,16 +44,7 @@ registerEnumType(MeasurementStatus, {
   },
 });
 
-export enum SeriesResolution {
-  DAY = 'day',
-}
-registerEnumType(SeriesResolution, {
-  name: 'SeriesResolution',
-  description: 'Width of the buckets of a series.',
-  valuesConfig: { DAY: { description: 'A day, by the offset recorded with each value.' } },
-});
-
-const conceptOf = (code: string): CodeableConcept => ({ system: loinc, code, display: displayOf(code) });
+export const conceptOf = (code: string): CodeableConcept => ({ system: loinc, code, display: displayOf(code) });
 
 @ObjectType({ description: 'One value of a measurement that has several.' })
 @Requires('measurement:read')
@@ -162,38 +153,3 @@ export class Measurement {
 }
 
 export const MeasurementConnection = connectionType(Measurement, Requires('measurement:read'));
-
-@ObjectType({ description: 'All values of one bucket of a series.' })
-@Requires('measurement:read')
-export class MeasurementPoint {
-  @Field(() => OffsetDateTime, { description: 'Start of the bucket.' })
-  start!: OffsetInstant;
-
-  @Field(() => Float, { description: 'Smallest value.' })
-  minimum!: number;
-
-  @Field(() => Float, { description: 'Largest value.' })
-  maximum!: number;
-
-  @Field(() => Float, { description: 'Arithmetic mean.' })
-  mean!: number;
-
-  @Field(() => Int, { description: 'How many values.' })
-  count!: number;
-}
-
-@ObjectType({ description: 'Values of one kind over time, in buckets.' })
-@Requires('measurement:read')
-export class MeasurementSeries {
-  @Field(() => CodeableConcept, { description: 'What was measured (LOINC).' })
-  kind!: CodeableConcept;
-
-  @Field(() => String, { description: 'UCUM unit of the values; only values in this unit are counted.' })
-  unit!: string;
-
-  @Field(() => SeriesResolution, { description: 'Width of the buckets.' })
-  resolution!: SeriesResolution;
-
-  @Field(() => [MeasurementPoint], { description: 'Buckets that have values, oldest first.' })
-  points!: MeasurementPoint[];
-}
