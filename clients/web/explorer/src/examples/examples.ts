@@ -4,6 +4,7 @@ import { alertsLive } from './alerts-live.example';
 import { chart } from './chart.example';
 import type { Example } from './example';
 import { findADoctor } from './find-a-doctor.example';
+import { findPatients } from './find-patients.example';
 import { healthHistory } from './health-history.example';
 import { heartRate } from './heart-rate.example';
 import { myPatients } from './my-patients.example';
@@ -12,6 +13,7 @@ import { whoLooked } from './who-looked.example';
 export const examples: readonly Example[] = [
   chart,
   myPatients,
+  findPatients,
   alertsLive,
   acknowledge,
   whoLooked,
