@@ -10,8 +10,8 @@ COPY local/package.json ./local/
 COPY e2e/package.json ./e2e/
 COPY bench/package.json ./bench/
 COPY tooling ./tooling
-COPY .swcrc ./
-RUN npm ci --ignore-scripts --no-audit --no-fund && node tooling/build.mjs packages/* gateway subgraphs/*/ && npm prune --omit=dev --omit=optional --no-audit --no-fund
+COPY .swcrc tsconfig.base.json ./
+RUN npm ci --ignore-scripts --no-audit --no-fund && node tooling/build.mjs packages/* gateway subgraphs/*/ && npm run build -w clients/web/explorer && npm prune --omit=dev --omit=optional --no-audit --no-fund
 
 FROM node:24-slim
 ENV NODE_ENV=production APOLLO_TELEMETRY_DISABLED=true
