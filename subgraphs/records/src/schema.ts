@@ -11,6 +11,8 @@ import { EncounterResolver, PatientEncounterResolver } from './encounter/encount
 import { encounters } from './encounter/encounter.rules';
 import { EncounterService } from './encounter/encounter.service';
 import { Encounter } from './encounter/encounter.type';
+import { PatientHealthHistoryResolver } from './history/history.resolver';
+import { HealthHistoryService, type HistoryKind } from './history/history.service';
 import { ImmunizationResolver, PatientImmunizationResolver } from './immunization/immunization.resolver';
 import { immunizations } from './immunization/immunization.rules';
 import { Immunization } from './immunization/immunization.type';
@@ -35,12 +37,19 @@ import { DiagnosticResult } from './result/result.type';
 import { diagnosticResults } from './result/submission.rules';
 import { SubmissionResolver } from './submission/submission.resolver';
 import { SubmissionService } from './submission/submission.service';
+import { PatientVaccinationResolver } from './vaccination/vaccination.resolver';
+import { VaccinationService } from './vaccination/vaccination.service';
 import { WithdrawalResolver } from './withdrawal/withdrawal.resolver';
 import { WithdrawalService } from './withdrawal/withdrawal.service';
 import { createRecordVersionLoader } from './version/record-version.loader';
 import { RecordVersion } from './version/record-version.type';
 import { createVersionLoader } from './version/version.loader';
 import { DiagnosticResultVersion } from './version/version.type';
+
+const historyKinds: readonly HistoryKind[] = [
+  ...[encounters, conditions, procedures, immunizations, allergies, medicationRequests],
+  ...[diagnosticResults, resultPanels],
+];
 
 const withdrawalsOf = (core: Core<Config>): WithdrawalService =>
   new WithdrawalService(core)
@@ -74,6 +83,8 @@ function resolversOf(core: Core<Config>): object[] {
     ...[new ResultPanelResolver(panel), new PatientResultPanelResolver(panel)],
     new SubmissionResolver(new SubmissionService(core)),
     new WithdrawalResolver(withdrawalsOf(core)),
+    new PatientVaccinationResolver(new VaccinationService(core)),
+    new PatientHealthHistoryResolver(new HealthHistoryService(core, historyKinds)),
   ];
 }
 
@@ -122,6 +133,8 @@ export const records: SubgraphDefinition<Config> = {
     ...[DiagnosticResultResolver, PatientDiagnosticResultResolver, ResultPanelResolver, PatientResultPanelResolver],
     SubmissionResolver,
     WithdrawalResolver,
+    PatientVaccinationResolver,
+    PatientHealthHistoryResolver,
   ],
   compose,
 };
