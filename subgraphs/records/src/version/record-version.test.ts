@@ -1,6 +1,6 @@
 import type { Caller } from '@salus/policy';
 import { encodeId, newUuid } from '@salus/subgraph-kit';
-import { integrator, nurse, physician, TestSubgraph } from '@salus/subgraph-kit/testing';
+import { integrator, nurse, physician, TestSubgraph, waitFor } from '@salus/subgraph-kit/testing';
 import type { Config } from '../config';
 import { opening } from '../encounter/encounter.factory';
 import { type SampleKind, sampleKinds } from '../record/record.factory';
@@ -19,6 +19,12 @@ describe('a correction by the source', () => {
     (await subgraph.data<{ recorded: { record: { id: string } } }>(caller, mutationOf(kind), { input })).recorded;
   const codeOf = async (caller: Caller, query: string, input: Input): Promise<string | undefined> =>
     (await subgraph.execute(caller, query, { input })).errors?.[0]?.extensions.code;
+
+  const toldOf = (patient: string, topic: string, type: string) =>
+    waitFor(type, async () => {
+      const told = (await subgraph.events(topic)).filter((one) => one.type === type && one.patient === patient);
+      return told.length > 0 && told;
+    });
 
   beforeAll(async () => {
     subgraph = await TestSubgraph.start(records, {});
@@ -62,8 +68,8 @@ describe('a correction by the source', () => {
     const input = condition.of(patient, { historical: true });
     await record(condition, caller, input);
     await record(condition, caller, { ...input, verificationStatus: 'REFUTED', correctionReason: 'tested again' });
-    const events = await subgraph.published('records.condition', 'condition.corrected');
-    expect(events.find((event) => event.patient === patient)?.payload).toMatchObject({
+    const [event] = await toldOf(patient, 'records.condition', 'condition.corrected');
+    expect(event?.payload).toMatchObject({
       ...{ patient, historical: true },
       condition: { system: 'http://hl7.org/fhir/sid/icd-10', code: 'E11', verificationStatus: 'refuted' },
     });
@@ -93,10 +99,7 @@ describe('a correction by the source', () => {
         },
       });
     }
-    const told = (await subgraph.published('records.result', 'result.corrected')).filter(
-      (one) => one.patient === patient,
-    );
-    expect(told).toMatchObject([
+    expect(await toldOf(patient, 'records.result', 'result.corrected')).toMatchObject([
       { payload: { reason: 'haemolysed', result: { value: { value: 4.1 }, status: 'corrected', version: 2 } } },
     ]);
   });
@@ -125,8 +128,8 @@ describe('a correction by the source', () => {
         encounter: { status: 'FINISHED', version: 2, versions: [{ content: { class: 'ambulatory' } }] },
       },
     });
-    const closed = await subgraph.published('records.encounter', 'encounter.closed');
-    expect(closed.find((event) => event.patient === patient)?.payload).toMatchObject({ end: end.end });
+    const [closed] = await toldOf(patient, 'records.encounter', 'encounter.closed');
+    expect(closed?.payload).toMatchObject({ end: end.end });
     expect(await codeOf(caller, open, { ...input, ...why })).toBe('BAD_USER_INPUT');
   });
 
