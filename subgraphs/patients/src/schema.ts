@@ -26,6 +26,7 @@ import { Initial1700000000001 } from './migrations/0001-initial';
 import { Import1700000001001 } from './migrations/0002-import';
 import { Search1700000001002 } from './migrations/0003-search';
 import { Series1700000001003 } from './migrations/0004-series';
+import { Statistics1700000001004 } from './migrations/0005-statistics';
 import { createPatientLoader } from './patient/patient.loader';
 import { patientReference } from './patient/patient.reference';
 import { PatientResolver } from './patient/patient.resolver';
@@ -38,6 +39,8 @@ import { SearchResolver } from './search/search.resolver';
 import { SearchService } from './search/search.service';
 import { PatientSeriesResolver } from './series/series.resolver';
 import { SeriesService } from './series/series.service';
+import { StatisticsResolver } from './statistics/statistics.resolver';
+import { StatisticsService } from './statistics/statistics.service';
 
 function compose(core: Core<Config>): Composition {
   const { database, access } = core;
@@ -59,6 +62,7 @@ function compose(core: Core<Config>): Composition {
       new MeasurementResolver(measurements),
       new PatientMeasurementResolver(measurements),
       new PatientSeriesResolver(new SeriesService(core)),
+      new StatisticsResolver(new StatisticsService(core)),
       new CorrectionResolver(new CorrectionService(core)),
     ],
     background: [search.fillMissing()],
@@ -74,7 +78,13 @@ function compose(core: Core<Config>): Composition {
 export const patients: SubgraphDefinition<Config> = {
   name: 'patients',
   entities: [Patient, PatientIdentity, Declaration, Guardianship, Device, Measurement],
-  migrations: [Initial1700000000001, Import1700000001001, Search1700000001002, Series1700000001003],
+  migrations: [
+    Initial1700000000001,
+    Import1700000001001,
+    Search1700000001002,
+    Series1700000001003,
+    Statistics1700000001004,
+  ],
   resolvers: [
     PatientResolver,
     RegistrationResolver,
@@ -86,6 +96,7 @@ export const patients: SubgraphDefinition<Config> = {
     MeasurementResolver,
     PatientMeasurementResolver,
     PatientSeriesResolver,
+    StatisticsResolver,
     CorrectionResolver,
   ],
   compose,

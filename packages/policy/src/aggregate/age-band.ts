@@ -5,11 +5,14 @@ export type AgeBand = (typeof ageBands)[number];
 
 const firstYears = [0, 18, 40, 65, 80];
 
+/** The band of an age in whole years. */
+export const ageBandOfYears = (age: number): AgeBand =>
+  ageBands.findLast((_, index) => age >= (firstYears[index] ?? 0)) ?? ageBands[0];
+
 /** The band of somebody's age on a day. Both are ISO dates. */
 export function ageBandOf(birthDate: string, day: string): AgeBand {
   const hadBirthday = day.slice(5) >= birthDate.slice(5);
-  const age = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4)) - (hadBirthday ? 0 : 1);
-  return ageBands.findLast((_, index) => age >= (firstYears[index] ?? 0)) ?? ageBands[0];
+  return ageBandOfYears(Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4)) - (hadBirthday ? 0 : 1));
 }
 
 /** Bands that stand as one in a month's tables. */

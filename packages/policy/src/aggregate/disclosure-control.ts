@@ -11,6 +11,10 @@ interface InnerCell {
   ageBand: string | null;
 }
 
+/** The same for the same dimensions, in whatever order. */
+export const groupingKey = (groupBy: readonly Dimension[]): string =>
+  dimensions.filter((dimension) => groupBy.includes(dimension)).join(' ');
+
 /**
  * Statistical disclosure control of the tables of one month: every grouping by region, sex and age band, such that no
  * two answers, nor all of them together, give the number of a cell of 1 to 10 people.
@@ -43,6 +47,15 @@ export class DisclosureControl {
     const labelOf = new Map(merged.flatMap(({ label, bands }) => bands.map((band) => [band, label])));
     this.#people = counted.map((cell) => ({ ...cell, ageBand: labelOf.get(cell.ageBand) ?? cell.ageBand }));
     this.#bands = merged.map(({ label }) => label);
+  }
+
+  /** The tables of all groupings, by {@link groupingKey}: what is kept once a month has been told of. */
+  tables(): Record<string, PublishedTable> {
+    const groupings = dimensions.reduce<Dimension[][]>(
+      (sets, one) => [...sets, ...sets.map((set) => [...set, one])],
+      [[]],
+    );
+    return Object.fromEntries(groupings.map((groupBy) => [groupingKey(groupBy), this.table(groupBy)]));
   }
 
   /** The table of one grouping, with every combination, suppressed or not. */

@@ -1,3 +1,3 @@
-export { type AgeBand, ageBandOf, ageBands } from './age-band';
+export { type AgeBand, ageBandOf, ageBandOfYears, ageBands } from './age-band';
 export { type Dimension, dimensions, type FinestCell, type PublishedCell, type PublishedTable } from './cell';
-export { DisclosureControl } from './disclosure-control';
+export { DisclosureControl, groupingKey } from './disclosure-control';
