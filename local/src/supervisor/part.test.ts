@@ -27,10 +27,11 @@ afterEach(async () => {
 interface Watched {
   readonly part: Part;
   readonly hopeless: Promise<string>;
+  readonly done: Promise<string>;
   readonly reaches: (state: PartState, restarts?: number) => Promise<void>;
 }
 
-async function begin(program: string): Promise<Watched> {
+async function begin(program: string, more: Partial<PartDescription> = {}): Promise<Watched> {
   const entry = path.join(folder, 'program.js');
   fs.writeFileSync(entry, program);
   const port = await freePort();
@@ -42,16 +43,19 @@ async function begin(program: string): Promise<Watched> {
     readiness: '/',
     heapMegabytes: 64,
     isEssential: true,
+    ...more,
   };
   return watched(description);
 }
 
 function watched(description: PartDescription): Watched {
   const { promise: hopeless, resolve } = Promise.withResolvers<string>();
+  const { promise: done, resolve: onDone } = Promise.withResolvers<string>();
   const waiting = new Set<() => void>();
   const part = new Part(description, folder, {
     onChange: () => waiting.forEach((look) => look()),
     onRestart: () => {},
+    onDone: (_part, lastLine) => onDone(lastLine),
     onHopeless: (_part, report) => resolve(report),
   });
   const reaches = (state: PartState, restarts = 0) => {
@@ -63,7 +67,7 @@ function watched(description: PartDescription): Watched {
   };
   parts.push(part);
   part.start();
-  return { part, hopeless, reaches };
+  return { part, hopeless, done, reaches };
 }
 
 const ask = async (part: Part) => (await fetch(`http://127.0.0.1:${part.description.port}/`)).text();
@@ -97,6 +101,22 @@ describe('a supervised part', () => {
     const { hopeless } = await begin(failing);
 
     expect(await hopeless).toMatch(/sample cannot start \(exit code 1\)[^]*the key is missing/);
+  });
+
+  it('is not started again when it has done its work', async () => {
+    const { part, done, reaches } = await begin(`console.log('begun'); console.log('all is in');`, {
+      endsByItself: true,
+    });
+
+    expect(await done).toBe('all is in');
+    await reaches('stopped');
+    expect(part.restarts).toBe(0);
+  });
+
+  it('is started again when it broke off in the middle of its work', async () => {
+    const { reaches } = await begin(`process.exit(3);`, { endsByItself: true, isEssential: false });
+
+    await reaches('restarting', 1);
   });
 
   it('is given up at once when its configuration is at fault', async () => {

@@ -19,12 +19,16 @@ export interface PartDescription {
   readonly heapMegabytes: number;
   /** Whether the system is of no use without it. */
   readonly isEssential: boolean;
+  /** Whether it has a piece of work and then ends, with exit code 0: it is not started again. */
+  readonly endsByItself?: boolean;
 }
 
 export interface PartEvents {
   readonly onChange: (part: Part) => void;
   /** It ended unasked, with this reason, and is started again. */
   readonly onRestart: (part: Part, reason: string) => void;
+  /** It has done its work and ended; this was the last thing it said. */
+  readonly onDone: (part: Part, lastLine: string) => void;
   /** It cannot start at all. */
   readonly onHopeless: (part: Part, report: string) => void;
 }
@@ -81,6 +85,10 @@ export class Part {
       const startedAt = Date.now();
       const { reason, code } = await this.liveOnce();
       if (!this.isWanted) break;
+      if (this.description.endsByItself && code === 0) {
+        this.events.onDone(this, lastLines(this.logFolder, this.name, 1).trim());
+        break;
+      }
       if (this.isHopeless(code)) {
         this.isWanted = false;
         this.events.onHopeless(this, this.report(reason));
