@@ -14,6 +14,8 @@ const shape = z
     NODE_COMPILE_CACHE: z.string().optional(),
     OIDC_ISSUER: z.url('expected the address of an OpenID provider, e.g. https://login.example.org').optional(),
     DEMO: z.enum(['0', '1'], 'expected 0 (no patients’ data, no simulator) or 1').default('1'),
+    SALUS_DEMO_PATIENTS: z.coerce.number('expected a number, e.g. 500').int().min(0).max(5_000).default(500),
+    SALUS_DEMO_SEED: z.coerce.number('expected a whole number, e.g. 1').int().min(0).max(1_000_000).default(1),
     SALUS_SIMULATOR_SPEED: z.coerce.number('expected a factor, e.g. 1; 0 is silent').min(0).max(1000).default(1),
   })
   .transform((given) => ({
@@ -24,6 +26,8 @@ const shape = z
     databaseUrl: given.DATABASE_URL,
     issuer: given.OIDC_ISSUER,
     isDemo: given.DEMO === '1',
+    patients: given.SALUS_DEMO_PATIENTS,
+    seed: given.SALUS_DEMO_SEED,
     simulatorSpeed: given.SALUS_SIMULATOR_SPEED,
   }));
 

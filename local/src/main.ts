@@ -30,9 +30,9 @@ async function main(): Promise<void> {
     await system.start();
     if (stopping) return;
     const personas = system.tokenUrl ? await fill(config, system.url, system.tokenUrl, system.secrets) : [];
-    if (system.tokenUrl && config.isDemo && config.simulatorSpeed > 0) system.startSimulator();
     system.announceReady();
     console.log(welcome(config, system.url, personas, (performance.now() - startedAt) / 1000));
+    system.bringToLife();
   } catch (error) {
     if (error instanceof AlreadyRunning) {
       console.error(error.message);

@@ -129,19 +129,41 @@ function gatewayPart(surroundings: Surroundings): PartDescription {
   };
 }
 
-/** Devices that measure; stopping or failing, it takes nothing else along. */
-export function simulatorPart({
-  config,
-  secrets,
-  ports,
-  publicPort,
-}: Omit<Surroundings, 'databaseUrl'>): PartDescription {
+type Life = Omit<Surroundings, 'databaseUrl'>;
+
+/** Clients of the graph that fill it and keep it alive, as configured; stopping or failing, they take nothing else along. */
+export function lifeParts(surroundings: Life): PartDescription[] {
+  const { isDemo, issuer, patients, simulatorSpeed } = surroundings.config;
+  if (!isDemo || issuer) return [];
+  return [
+    ...(patients > 0 ? [populationPart(surroundings)] : []),
+    ...(simulatorSpeed > 0 ? [simulatorPart(surroundings)] : []),
+  ];
+}
+
+const clientEnvironment = ({ config, secrets, ports, publicPort }: Life) => ({
+  ...compileCache(config),
+  SALUS_DATA_DIR: config.dataFolder,
+  SALUS_URL: `http://127.0.0.1:${publicPort}`,
+  SALUS_TOKEN_URL: tokenUrl(ports),
+  SALUS_PERSONA_CLIENT_SECRET: secrets.personaClient,
+});
+
+function populationPart(surroundings: Life): PartDescription {
+  const { patients, seed } = surroundings.config;
   const environment = {
-    SALUS_DATA_DIR: config.dataFolder,
-    SALUS_URL: `http://127.0.0.1:${publicPort}`,
-    SALUS_TOKEN_URL: tokenUrl(ports),
-    SALUS_PERSONA_CLIENT_SECRET: secrets.personaClient,
-    SALUS_SIMULATOR_SPEED: String(config.simulatorSpeed),
+    ...clientEnvironment(surroundings),
+    SALUS_DEMO_PATIENTS: String(patients),
+    SALUS_DEMO_SEED: String(seed),
+  };
+  const entry = path.join(repository, 'local', 'dist', 'population', 'main.js');
+  return { name: 'population', entry, environment, heapMegabytes: 96, isEssential: false, endsByItself: true };
+}
+
+function simulatorPart(surroundings: Life): PartDescription {
+  const environment = {
+    ...clientEnvironment(surroundings),
+    SALUS_SIMULATOR_SPEED: String(surroundings.config.simulatorSpeed),
   };
   const entry = path.join(repository, 'local', 'dist', 'simulator', 'main.js');
   return { name: 'simulator', entry, environment, heapMegabytes: 64, isEssential: false };

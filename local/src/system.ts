@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { LocalConfig } from './config';
-import { identityPart, type Ports, publicUrl, simulatorPart, subgraphs, systemParts, tokenUrl } from './parts';
+import { identityPart, type Ports, publicUrl, lifeParts, subgraphs, systemParts, tokenUrl } from './parts';
 import { firstFreePort, freePort } from './ports';
 import { claim, type Run, writeRun } from './run-file';
 import { ensureSecrets, type Secrets } from './secrets';
@@ -62,10 +62,12 @@ export class System {
     await this.whenReady();
   }
 
-  /** The rest of a start: what runs only once the system is filled. */
-  startSimulator(): void {
+  /** The rest of a start, once the system is ready: the population comes in, the devices measure. */
+  bringToLife(): void {
     const { config, ports, port, secrets } = this;
-    if (!this.isStopping) this.run(simulatorPart({ config, ports, publicPort: port, secrets }));
+    for (const part of lifeParts({ config, ports, publicPort: port, secrets })) {
+      if (!this.isStopping) this.run(part);
+    }
   }
 
   announceReady(): void {
@@ -118,6 +120,10 @@ export class System {
         this.writeRun();
       },
       onRestart: ({ name }, reason) => this.noticeRestart(name, reason),
+      onDone: ({ name }, lastLine) => {
+        this.note(`${name} is done`);
+        if (lastLine) this.events.onNotice(lastLine);
+      },
       onHopeless: (_part, report) => this.events.onHopeless(report),
     });
     this.parts.push(part);

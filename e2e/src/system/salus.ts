@@ -57,7 +57,14 @@ export class Salus {
 
   /** Starts a system without waiting for it. */
   static launch(environment: Record<string, string>, folder = temporaryFolder()): Salus {
-    const env = { ...process.env, PORT: '0', SALUS_SIMULATOR_SPEED: '0', ...environment, SALUS_DATA_DIR: folder };
+    const env = {
+      ...process.env,
+      PORT: '0',
+      SALUS_SIMULATOR_SPEED: '0',
+      SALUS_DEMO_PATIENTS: '0',
+      ...environment,
+      SALUS_DATA_DIR: folder,
+    };
     const child = spawn(process.execPath, [path.join(root, 'local/dist/main.js')], {
       cwd: root,
       env,

@@ -57,7 +57,7 @@ export const bloodPressure = (who: Measured, source: string, at: Date, systolic:
   origin: 'DEVICE' as const,
 });
 
-const bodyWeight = (who: Measured, source: string, at: Date, kilograms: number): MeasurementInput => ({
+export const bodyWeight = (who: Measured, source: string, at: Date, kilograms: number): MeasurementInput => ({
   ...place(who, source, at),
   kind: '29463-7',
   value: { value: Math.round(kilograms * 10) / 10, unit: 'kg' },
