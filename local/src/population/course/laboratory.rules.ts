@@ -132,3 +132,10 @@ function valueOf(random: Random, course: Course, analyte: AnalyteName, progress:
   const middle = (special[course][analyte] ?? ordinary[analyte])(progress);
   return Number(around(random, middle, spreads[analyte]).toFixed(analytes[analyte].digits));
 }
+
+/** What is followed of somebody on a course. */
+export const ordinaryPanel = (course: Course): readonly AnalyteName[] => panels[course];
+
+/** A value of now. */
+export const ordinaryValue = (random: Random, course: Course, analyte: AnalyteName): number =>
+  valueOf(random, course, analyte, 1);

@@ -64,7 +64,7 @@ export function vitalSigns(citizen: Citizen, who: Measured, until: Date): Measur
   if (citizen.age < 16) return [];
   const random = seeded(citizen.seed);
   const healthy = middlesOf(random, citizen);
-  const swing = citizen.course === 'atrial-fibrillation' ? 22 : 9;
+  const swing = swingOf(citizen);
   return Array.from({ length: days }, (_, index) => days - index)
     .filter((daysAgo) => daysAgo <= 30 || daysAgo % 7 === 0)
     .flatMap((daysAgo) => {
@@ -72,6 +72,42 @@ export function vitalSigns(citizen: Citizen, who: Measured, until: Date): Measur
       const middles = { ...healthy, ...drift[citizen.course](healthy, progress) };
       return dayOf(who, random, new Date(until.getTime() - daysAgo * dayMs), { middles, swing, daysAgo });
     });
+}
+
+interface Moment {
+  readonly at: Date;
+  readonly random: Random;
+  readonly source: (kind: string) => string;
+}
+
+/** What a device measures now: the heart rate always, the blood pressure now and then; never beyond what history shows. */
+export function signsAt(citizen: Citizen, who: Measured, { at, random, source }: Moment): MeasurementInput[] {
+  const healthy = middlesOf(seeded(citizen.seed), citizen);
+  const { rest, systolic, diastolic } = { ...healthy, ...drift[citizen.course](healthy, 1) };
+  const rate = clamp(around(random, rest, swingOf(citizen)), 46, 124);
+  const taken: MeasurementInput[] = [heartRate(who, source('heart-rate'), at, rate)];
+  return random() < 0.25
+    ? [...taken, pressureOf(who, source('blood-pressure'), at, { random, systolic, diastolic })]
+    : taken;
+}
+
+const swingOf = ({ course }: Citizen) => (course === 'atrial-fibrillation' ? 22 : 9);
+
+interface Pressure {
+  readonly random: Random;
+  readonly systolic: number;
+  readonly diastolic: number;
+}
+
+function pressureOf(
+  who: Measured,
+  source: string,
+  at: Date,
+  { random, systolic, diastolic }: Pressure,
+): MeasurementInput {
+  const upper = clamp(around(random, systolic, 7), 96, 205);
+  const lower = clamp(around(random, diastolic, 5), 48, Math.min(118, upper - 22));
+  return bloodPressure(who, source, at, upper, lower);
 }
 
 interface Day {
@@ -88,9 +124,7 @@ function dayOf(who: Measured, random: Random, day: Date, { middles, swing, daysA
   const rate = clamp(around(random, rest, swing), 46, 124);
   const taken: MeasurementInput[] = [heartRate(who, source('heart-rate'), at, rate)];
   if (daysAgo % 2 === 0 || daysAgo > 30) {
-    const upper = clamp(around(random, systolic, 7), 96, 205);
-    const lower = clamp(around(random, diastolic, 5), 48, Math.min(118, upper - 22));
-    taken.push(bloodPressure(who, source('blood-pressure'), at, upper, lower));
+    taken.push(pressureOf(who, source('blood-pressure'), at, { random, systolic, diastolic }));
   }
   if (daysAgo % 14 === 0) {
     taken.push(oxygenSaturation(who, source('oxygen-saturation'), at, clamp(around(random, saturation, 1.6), 92, 100)));
