@@ -21,6 +21,8 @@ export { news2Score } from './news2/score';
 export type { ParameterScore, Side } from './news2/score';
 export { criticalLimit, criticalLimits } from './laboratory/critical-limits';
 export type { CriticalLimit } from './laboratory/critical-limits';
+export { isDiabetes } from './diabetes/diagnosis';
+export type { Diagnosis } from './diabetes/diagnosis';
 export { diabetesBand } from './diabetes/thresholds';
 export type { DiabetesBand, DiabetesTest } from './diabetes/thresholds';
 export { convert, ratios } from './quantity/conversion';

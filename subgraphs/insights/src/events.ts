@@ -34,6 +34,7 @@ export interface AlertRetracted {
 export const patientTopic = 'patients.patient';
 export const measurementTopic = 'patients.measurement';
 export const resultTopic = 'records.result';
+export const conditionTopic = 'records.condition';
 export const documentTopic = 'documents.document';
 export const accessTopic = 'security.access';
 
@@ -95,16 +96,32 @@ export type ReceivedResult = z.infer<typeof result>;
 
 export const resultSubmitted = z.object({ patient: uuid, historical: z.boolean().default(false), result });
 
-export const documentRegistered = z.object({
-  patient: uuid,
-  document: z.object({
-    id: z.string(),
-    kind: z.string().nullish(),
-    effectiveAt: instant.nullish(),
-    organization: uuid.nullish(),
-    ...protection,
-  }),
+const condition = z.object({
+  id: z.string(),
+  system: z.string(),
+  code: z.string(),
+  clinicalStatus: z.string(),
+  verificationStatus: z.string().nullish(),
+  ...protection,
 });
+export type ReceivedCondition = z.infer<typeof condition>;
+
+/** `condition.recorded`, `condition.corrected` as it is now, `condition.withdrawn` as it was. */
+export const conditionChanged = z.object({ patient: uuid, condition });
+
+const document = z.object({
+  id: z.string(),
+  kind: z.string().nullish(),
+  effectiveAt: instant.nullish(),
+  organization: uuid.nullish(),
+  ...protection,
+});
+export type ReceivedDocument = z.infer<typeof document>;
+
+export const documentRegistered = z.object({ patient: uuid, document });
+
+/** `document.superseded` and `document.withdrawn`: what was registered before stands no more. */
+export const documentEnded = documentRegistered;
 
 export const accessChanged = z.object({
   relations: z.array(z.object({ patient: uuid, grantee: uuid, basis: z.string() })),

@@ -14,7 +14,7 @@ registerEnumType(AlertStatus, {
   valuesConfig: {
     RAISED: { description: 'Nobody has acknowledged it yet.' },
     ACKNOWLEDGED: { description: 'Somebody has taken it over; it is settled for all.' },
-    RETRACTED: { description: 'What it rested on was corrected or withdrawn.' },
+    RETRACTED: { description: 'What it rested on was corrected or withdrawn, or what it asked for is answered.' },
   },
 });
 

@@ -3,6 +3,9 @@ import { systemCaller } from '@salus/policy';
 import type { Subscription } from '@salus/subgraph-kit';
 import type { AlertRouting } from '../alert/routing.service';
 import {
+  conditionChanged,
+  conditionTopic,
+  documentEnded,
   documentRegistered,
   documentTopic,
   generalPractitionerDeclared,
@@ -17,7 +20,8 @@ import {
 import type { InboxBell } from '../inbox/inbox.service';
 import type { Work } from '../inbox/inbox.store';
 import type { FindingService } from '../insight/finding.service';
-import { storeMeasurements, storeResult } from './fact.store';
+import { refreshKnownDiabetes, storeCondition } from './diagnosis.store';
+import { endDocument, storeDocument, storeMeasurements, storeResult } from './fact.store';
 
 /** In whose name facts are kept and judged: everything that an event may carry. */
 export const insightsCaller = systemCaller('insights', [
@@ -25,6 +29,7 @@ export const insightsCaller = systemCaller('insights', [
   'measurement',
   'encounter',
   'result',
+  'condition',
   'document',
   'insight',
   'alert',
@@ -87,6 +92,13 @@ export class FactConsumer {
       }),
       subscriptionTo(documentTopic, this.bell, {
         'document.registered': (work, event) => this.#document(work, event),
+        'document.superseded': (work, event) => this.#documentEnded(work, event, 'superseded'),
+        'document.withdrawn': (work, event) => this.#documentEnded(work, event, 'withdrawn'),
+      }),
+      subscriptionTo(conditionTopic, this.bell, {
+        'condition.recorded': (work, event) => this.#condition(work, event),
+        'condition.corrected': (work, event) => this.#condition(work, event),
+        'condition.withdrawn': (work, event) => this.#condition(work, event, true),
       }),
     ];
   }
@@ -101,6 +113,7 @@ export class FactConsumer {
        WHERE known.log_position < excluded.log_position`,
       [patient, birthDate, sex, position],
     );
+    await refreshKnownDiabetes(work.transaction, patient);
     await this.findings.judgeWaiting(work, patient);
   }
 
@@ -138,7 +151,9 @@ export class FactConsumer {
     await onePatientAtATime(work.transaction, patient);
     const origin = { position, organization: null, historical: false };
     const [trigger] = await storeMeasurements(work.transaction, patient, [measurement], origin);
-    if (trigger) await this.findings.reconsider(work, patient, trigger, recordedAt);
+    if (!trigger) return;
+    await this.findings.reconsider(work, patient, trigger, recordedAt);
+    await this.findings.judge(work, patient, [trigger], recordedAt);
   }
 
   /** A first version, or a later one: a preliminary result that became final is reconsidered like a correction. */
@@ -146,16 +161,36 @@ export class FactConsumer {
     const { patient, historical, result } = resultSubmitted.parse(payload);
     await onePatientAtATime(work.transaction, patient);
     const [trigger] = await storeResult(work.transaction, patient, result, { position, historical });
-    if (trigger) await this.findings.reconsider(work, patient, trigger, recordedAt);
+    if (!trigger) return;
+    await this.findings.reconsider(work, patient, trigger, recordedAt);
+    await this.findings.judge(work, patient, [trigger], recordedAt);
   }
 
   async #document(work: Work, { payload, position }: LoggedEvent): Promise<void> {
     const { patient, document } = documentRegistered.parse(payload);
-    const { id, kind = null, effectiveAt = null, organization = null, categories, confidentiality } = document;
-    await work.transaction.query(
-      `INSERT INTO document_fact (patient_id, fact_id, kind, effective_at, log_position, categories, confidentiality, organization_id)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (patient_id, fact_id) DO NOTHING`,
-      [patient, id, kind, effectiveAt, position, categories, confidentiality, organization],
-    );
+    await storeDocument(work.transaction, patient, document, position);
+  }
+
+  /** What rested on the document stands on what is left, or is taken back, and those who were told are told. */
+  async #documentEnded(
+    work: Work,
+    { payload, position, recordedAt }: LoggedEvent,
+    status: 'superseded' | 'withdrawn',
+  ): Promise<void> {
+    const { patient, document } = documentEnded.parse(payload);
+    await onePatientAtATime(work.transaction, patient);
+    await storeDocument(work.transaction, patient, document, position);
+    await endDocument(work.transaction, patient, document.id, { status, position });
+    await this.findings.reconsider(work, patient, { type: 'Document', id: document.id }, recordedAt);
+  }
+
+  /** Whether diabetes is known decides what its rules ask for; a diagnosis alone raises nothing. */
+  async #condition(work: Work, { payload, position, recordedAt }: LoggedEvent, isWithdrawn = false): Promise<void> {
+    const { patient, condition } = conditionChanged.parse(payload);
+    await onePatientAtATime(work.transaction, patient);
+    await storeCondition(work.transaction, patient, condition, { position, isWithdrawn });
+    const isKnown = await refreshKnownDiabetes(work.transaction, patient);
+    if (isKnown === true) await this.findings.diabetesIsKnown(work, patient);
+    if (isKnown === false) await this.findings.diabetesIsUnknown(work, patient, recordedAt);
   }
 }

@@ -1,6 +1,6 @@
 import type { NewEvent } from '@salus/events';
 import { encodeId, newUuid } from '@salus/subgraph-kit';
-import { accessTopic, documentTopic, measurementTopic, patientTopic, resultTopic } from '../events';
+import { accessTopic, conditionTopic, documentTopic, measurementTopic, patientTopic, resultTopic } from '../events';
 
 const protection = (category: string) => ({ categories: [category], confidentiality: 3 });
 
@@ -91,20 +91,45 @@ export const resulted = (patient: string, result: object, type = 'result.submitt
   payload: { patient, historical: false, result },
 });
 
-export const documented = (patient: string): NewEvent => ({
+export const aDocument = (patient: string) => ({
+  id: encodeId('Document', { patient, local: newUuid() }),
+  kind: '11502-2',
+  effectiveAt: new Date().toISOString(),
+  organization: null,
+  ...protection('document'),
+});
+
+export const documented = (
+  patient: string,
+  document: object = aDocument(patient),
+  type = 'document.registered',
+): NewEvent => ({
   topic: documentTopic,
-  type: 'document.registered',
+  type,
   patient,
-  payload: {
-    patient,
-    document: {
-      id: encodeId('Document', { patient, local: newUuid() }),
-      kind: '11502-2',
-      effectiveAt: new Date().toISOString(),
-      organization: null,
-      ...protection('document'),
-    },
-  },
+  payload: { patient, historical: false, document, ...(type === 'document.registered' ? {} : { reason: 'wrong' }) },
+});
+
+/** Diabetes type 2 as the records subgraph publishes it, confirmed and active when nothing else is said. */
+export function diabetes(patient: string, part: object = {}) {
+  return {
+    id: encodeId('Condition', { patient, local: newUuid() }),
+    system: 'http://hl7.org/fhir/sid/icd-10',
+    code: 'E11.9',
+    clinicalStatus: 'active',
+    verificationStatus: 'confirmed',
+    onset: null,
+    abatement: null,
+    ...protection('condition'),
+    ...part,
+  };
+}
+
+export const diagnosed = (patient: string, condition: object, type = 'condition.recorded'): NewEvent => ({
+  topic: conditionTopic,
+  type,
+  patient,
+  payload: { patient, historical: false, condition },
 });
 
 /** A relation as security publishes it. */

@@ -1,6 +1,6 @@
 import { concerning, type PatientHistory } from '@salus/clinical';
 import type { Queryable } from '@salus/events';
-import type { ReceivedMeasurement, ReceivedResult } from '../events';
+import type { ReceivedDocument, ReceivedMeasurement, ReceivedResult } from '../events';
 import type { Trigger } from '../insight/insight.rules';
 import type { StoredEvidence } from '../insight/insight.type';
 import {
@@ -97,6 +97,32 @@ export async function storeResult(
     historical,
   ]);
   return rows.map((row) => ({ type: 'DiagnosticResult', id: row.fact_id, historical: row.historical }));
+}
+
+/** Keeps the first that is said of a document: its content never changes. */
+export async function storeDocument(
+  transaction: Queryable,
+  patient: string,
+  { id, kind = null, effectiveAt = null, organization = null, categories, confidentiality }: ReceivedDocument,
+  position: number,
+): Promise<void> {
+  await transaction.query(
+    `INSERT INTO document_fact (patient_id, fact_id, kind, effective_at, log_position, categories, confidentiality, organization_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (patient_id, fact_id) DO NOTHING`,
+    [patient, id, kind, effectiveAt, position, categories, confidentiality, organization],
+  );
+}
+
+export async function endDocument(
+  transaction: Queryable,
+  patient: string,
+  id: string,
+  { status, position }: { status: 'superseded' | 'withdrawn'; position: number },
+): Promise<void> {
+  await transaction.query(
+    'UPDATE document_fact SET status = $3, log_position = $4 WHERE patient_id = $1 AND fact_id = $2 AND log_position <= $4',
+    [patient, id, status, position],
+  );
 }
 
 const tableOf = {

@@ -1,10 +1,12 @@
 import { evaluateAll, type Finding, type PatientHistory } from '@salus/clinical';
 import { insertAlert, openAlertsOf, retractAlerts } from '../alert/alert.store';
 import type { AlertRouting } from '../alert/routing.service';
+import { diabetesRules, diabetesTriggers } from '../fact/diagnosis.store';
 import { historyFor, keepWaiting, protectionOf, takeWaiting } from '../fact/fact.store';
 import type { Work } from '../inbox/inbox.store';
 import { appended, continues, findingsOf, graver, mustAlert, standing, type Trigger } from './insight.rules';
 import {
+  activeInsightsOf,
   clinicianFirst,
   insertInsight,
   insightsOfEpisode,
@@ -41,13 +43,24 @@ export class FindingService {
     if (waiting) await this.judge(work, patient, waiting.triggers, waiting.recordedAt);
   }
 
-  /** After a fact was corrected or withdrawn: what rested on it stands on what is left, or is taken back; then it is judged anew. */
-  async reconsider(work: Work, patient: string, trigger: Trigger, recordedAt: Date): Promise<void> {
-    for (const insight of await insightsRestingOn(work.transaction, patient, trigger)) {
-      const history = await historyFor(work.transaction, patient, [...insight.evidence, trigger]);
+  /** After a fact was corrected or withdrawn: what rested on it stands on what is left, or is taken back. */
+  async reconsider(work: Work, patient: string, fact: StoredEvidence, recordedAt: Date): Promise<void> {
+    for (const insight of await insightsRestingOn(work.transaction, patient, fact)) {
+      const history = await historyFor(work.transaction, patient, [...insight.evidence, fact]);
       if (history) await this.#restOn(work, patient, insight, history, recordedAt);
     }
-    await this.judge(work, patient, [trigger], recordedAt);
+  }
+
+  /** A diagnosis answers what further tests were to tell: nobody is asked for them any more. Criteria that were met stay met. */
+  async diabetesIsKnown(work: Work, patient: string): Promise<void> {
+    for (const { insightId, rule } of await activeInsightsOf(work.transaction, patient, diabetesRules)) {
+      if (rule !== 'diabetes-criteria-met') await this.#retract(work, patient, insightId);
+    }
+  }
+
+  /** The diagnosis was taken back: what the results say counts again. */
+  async diabetesIsUnknown(work: Work, patient: string, recordedAt: Date): Promise<void> {
+    await this.judge(work, patient, await diabetesTriggers(work.transaction, patient), recordedAt);
   }
 
   async #take(work: Work, patient: string, finding: Finding): Promise<void> {
@@ -95,8 +108,12 @@ export class FindingService {
       const { severity, effectiveAt } = finding;
       return this.#rewrite(work, patient, insight, { finding, severity, evidence, effectiveAt });
     }
-    await retractInsight(work.transaction, patient, insight.insightId);
-    await retractAlerts(work, patient, insight.insightId);
+    await this.#retract(work, patient, insight.insightId);
+  }
+
+  async #retract(work: Work, patient: string, insightId: string): Promise<void> {
+    await retractInsight(work.transaction, patient, insightId);
+    await retractAlerts(work, patient, insightId);
   }
 
   /** Protection follows the evidence, and so do those who may be told of alerts that are still open. */

@@ -57,6 +57,20 @@ export async function insightsOfEpisode(
   return rows.map(known);
 }
 
+/** The standing insights of some rules, locked until the transaction ends. */
+export async function activeInsightsOf(
+  transaction: Queryable,
+  patient: string,
+  rules: readonly string[],
+): Promise<KnownInsight[]> {
+  const { rows } = await transaction.query<InsightRow>(
+    `SELECT ${columns} FROM insight WHERE patient_id = $1 AND rule = ANY ($2) AND status = 'active'
+      ORDER BY insight_id FOR UPDATE`,
+    [patient, rules],
+  );
+  return rows.map(known);
+}
+
 /** The standing insights that rest on a fact, locked until the transaction ends. */
 export async function insightsRestingOn(
   transaction: Queryable,

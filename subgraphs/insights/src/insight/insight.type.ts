@@ -49,7 +49,7 @@ registerEnumType(InsightStatus, {
   description: 'Whether an insight stands.',
   valuesConfig: {
     ACTIVE: { description: 'It stands.' },
-    RETRACTED: { description: 'What it rested on was corrected or withdrawn.' },
+    RETRACTED: { description: 'What it rested on was corrected or withdrawn, or what it asked for is answered.' },
   },
 });
 
