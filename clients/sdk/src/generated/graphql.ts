@@ -34,7 +34,7 @@ export type AlertStatus =
   | 'ACKNOWLEDGED'
   /** Nobody has acknowledged it yet. */
   | 'RAISED'
-  /** What it rested on was corrected or withdrawn. */
+  /** What it rested on was corrected or withdrawn, or what it asked for is answered. */
   | 'RETRACTED';
 
 /** Whether an allergy or intolerance goes on (FHIR allergyintolerance-clinical). */
