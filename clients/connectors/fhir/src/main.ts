@@ -2,23 +2,40 @@ import { createSalusClient } from '@salus/sdk';
 import { type Config, ConfigError, readConfig, usage } from './config';
 import { callOf } from './run/call';
 import { GraphFailure } from './run/graph.error';
-import { importFiles } from './run/import';
+import { importFiles, type ImportOptions } from './run/import';
 import { uploadWith } from './run/upload';
 import { findFiles } from './source/find';
 import { summaryOf } from './summary/summary';
 import { requestToken } from './token/request-token';
 import { cachedToken } from './token/token-cache';
+import { downloadWith } from './verify/download';
+import { reportOf } from './verify/report';
+import { verifyFiles } from './verify/verify';
+
+type Common = Omit<ImportOptions, 'upload'>;
+type Command = (common: Common, token: () => Promise<string>) => Promise<{ text: string; isGood: boolean }>;
+
+const commands: Readonly<Record<Config['command'], Command>> = {
+  import: async (common, token) => {
+    const tally = await importFiles({ ...common, upload: uploadWith(token) });
+    return { text: summaryOf(tally), isGood: tally.isComplete };
+  },
+  verify: async (common, token) => {
+    const { comparison, faults } = await verifyFiles({ ...common, download: downloadWith(token) });
+    return { text: reportOf(comparison, faults), isGood: comparison.isEqual && faults.length === 0 };
+  },
+};
 
 async function run(config: Config): Promise<number> {
-  const token = cachedToken(() => requestToken(config.credentials));
-  const call = callOf(createSalusClient({ url: config.url, token }));
-  const files = findFiles(config.names);
+  const { credentials, url, source, concurrency } = config;
+  const token = cachedToken(() => requestToken(credentials));
+  const common = { files: findFiles(config.names), source, concurrency, screen: process.stderr };
+  const call = callOf(createSalusClient({ url, token }));
   const started = performance.now();
-  const options = { files, source: config.source, concurrency: config.concurrency };
-  const tally = await importFiles({ ...options, call, upload: uploadWith(token), screen: process.stderr });
-  console.log(summaryOf(tally));
-  console.log(`\n${files.length} files in ${((performance.now() - started) / 1_000).toFixed(1)} s`);
-  return tally.isComplete ? 0 : 1;
+  const { text, isGood } = await commands[config.command]({ ...common, call }, token);
+  console.log(text);
+  console.log(`\n${common.files.length} files in ${((performance.now() - started) / 1_000).toFixed(1)} s`);
+  return isGood ? 0 : 1;
 }
 
 function explain(error: unknown): number {

@@ -160,6 +160,15 @@ export type DocumentAuthorInput = {
   specialty?: string | null | undefined;
 };
 
+/** Whether the content of a document is here. */
+export type DocumentAvailability =
+  /** The content is here and is what was declared. */
+  | 'AVAILABLE'
+  /** It was declared; the content has not been uploaded. */
+  | 'AWAITING_CONTENT'
+  /** Content came that is not taken; it is set aside, open to nobody. See quarantineReason. */
+  | 'QUARANTINED';
+
 /** Whether a document stands (XDS availabilityStatus). */
 export type DocumentStatus =
   /** It stands (XDS Approved). */
@@ -961,6 +970,14 @@ export type SubmitResultPanelInput = {
   status?: ResultStatus | null | undefined;
 };
 
+/** A record that should never have been recorded, of any kind. */
+export type WithdrawRecordInput = {
+  /** Why, 1 to 500 characters. */
+  reason: string;
+  /** Id of an Encounter, Condition, Procedure, Immunization, AllergyIntolerance, MedicationRequest, DiagnosticResult or ResultPanel. */
+  recordId: string;
+};
+
 export type AcknowledgeAlertMutationVariables = Exact<{
   input: AcknowledgeAlertInput;
 }>;
@@ -975,6 +992,22 @@ export type AlertsSubscriptionVariables = Exact<{
 
 export type AlertsSubscription = { alertRaised: { cursor: string, alert: { id: string, severity: InsightSeverity, raisedAt: string, title: string, patient: { id: string, name: { given: string, family: string } } | null, insight: { id: string, explanation: string } | null } | null } | null };
 
+export type FindOrganizationsQueryVariables = Exact<{
+  name: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type FindOrganizationsQuery = { organizations: { nodes: Array<{ id: string, name: string, kind: OrganizationKind, regon: string | null, identifiers: Array<{ system: string, value: string }>, partOf: { identifiers: Array<{ system: string, value: string }> } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type FindPractitionersQueryVariables = Exact<{
+  name: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type FindPractitionersQuery = { practitioners: { nodes: Array<{ id: string, profession: Profession, npwz: string | null, name: { given: string, family: string }, identifiers: Array<{ system: string, value: string }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
 export type GrantAccessMutationVariables = Exact<{
   input: GrantAccessInput;
 }>;
@@ -988,6 +1021,14 @@ export type IngestMeasurementsMutationVariables = Exact<{
 
 
 export type IngestMeasurementsMutation = { ingestMeasurements: { created: number, duplicates: number, rejected: Array<{ index: number, code: RejectionCode, reason: string }> } | null };
+
+export type PatientAllergiesQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type PatientAllergiesQuery = { patient: { allergies: { nodes: Array<{ id: string, clinicalStatus: AllergyClinicalStatus | null, verificationStatus: AllergyVerificationStatus | null, type: AllergyType | null, substances: Array<AllergySubstance>, criticality: AllergyCriticality | null, onset: string | null, assertedAt: string | null, sourceIdentifier: { system: string, value: string } | null, organization: { id: string, identifiers: Array<{ system: string, value: string }> } | null, encounter: { sourceIdentifier: { system: string, value: string } | null } | null, code: { system: string, code: string, display: string | null }, recorder: { id: string, identifiers: Array<{ system: string, value: string }> } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
 
 export type PatientByIdentifierQueryVariables = Exact<{
   system: string;
@@ -1010,6 +1051,38 @@ export type PatientChartQuery = { patient: { id: string, birthDate: string, sex:
           | Record<PropertyKey, never>
          | null> }> } | null } | null };
 
+export type PatientConditionsQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type PatientConditionsQuery = { patient: { conditions: { nodes: Array<{ id: string, clinicalStatus: ConditionClinicalStatus, verificationStatus: ConditionVerificationStatus | null, onset: string | null, abatement: string | null, assertedAt: string | null, note: string | null, sourceIdentifier: { system: string, value: string } | null, organization: { id: string, identifiers: Array<{ system: string, value: string }> } | null, encounter: { sourceIdentifier: { system: string, value: string } | null } | null, code: { system: string, code: string, display: string | null }, severity: { system: string, code: string, display: string | null } | null, recorder: { id: string, identifiers: Array<{ system: string, value: string }> } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
+
+export type PatientDiagnosticResultsQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type PatientDiagnosticResultsQuery = { patient: { diagnosticResults: { nodes: Array<{ id: string, category: ResultCategory, status: ResultStatus, text: string | null, interpretation: string | null, effectiveAt: string, issuedAt: string, sourceIdentifier: { system: string, value: string } | null, organization: { id: string, identifiers: Array<{ system: string, value: string }> } | null, encounter: { sourceIdentifier: { system: string, value: string } | null } | null, code: { system: string, code: string, display: string | null }, value: { value: number, unit: string } | null, codedValue: { system: string, code: string, display: string | null } | null, referenceRange: { text: string | null, low: { value: number } | null, high: { value: number } | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
+
+export type PatientDocumentsQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type PatientDocumentsQuery = { patient: { documents: { nodes: Array<{ id: string, uniqueId: string, title: string, classCode: string, typeCode: string | null, formatCode: string | null, mimeType: string, size: number, hash: string, creationTime: string, languageCode: string, healthcareFacilityType: string | null, practiceSetting: string | null, serviceStart: string | null, serviceStop: string | null, legalAuthenticator: string | null, confidentialityCode: string, availability: DocumentAvailability, author: { person: string | null } | null, organization: { identifiers: Array<{ system: string, value: string }> } | null, download: { url: string, method: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
+
+export type PatientEncountersQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type PatientEncountersQuery = { patient: { encounters: { nodes: Array<{ id: string, class: EncounterClass, sourceIdentifier: { system: string, value: string } | null, organization: { id: string, identifiers: Array<{ system: string, value: string }> } | null, type: { system: string, code: string, display: string | null } | null, reason: { system: string, code: string, display: string | null } | null, period: { start: string | null, end: string | null }, practitioner: { id: string, identifiers: Array<{ system: string, value: string }> } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
+
 export type PatientIdQueryVariables = Exact<{
   system: string;
   value: string;
@@ -1017,6 +1090,54 @@ export type PatientIdQueryVariables = Exact<{
 
 
 export type PatientIdQuery = { patientByIdentifier: { id: string } | null };
+
+export type PatientImmunizationsQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type PatientImmunizationsQuery = { patient: { immunizations: { nodes: Array<{ id: string, status: ImmunizationStatus, occurrence: string | null, lotNumber: string | null, doseNumber: number | null, isPrimarySource: boolean, sourceIdentifier: { system: string, value: string } | null, organization: { id: string, identifiers: Array<{ system: string, value: string }> } | null, encounter: { sourceIdentifier: { system: string, value: string } | null } | null, code: { system: string, code: string, display: string | null }, performer: { id: string, identifiers: Array<{ system: string, value: string }> } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
+
+export type PatientMeasurementsQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type PatientMeasurementsQuery = { patient: { measurements: { nodes: Array<{ id: string, effectiveAt: string, origin: MeasurementOrigin, kind: { code: string }, value: { value: number, unit: string } | null, components: Array<{ kind: { code: string }, value: { value: number, unit: string } }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
+
+export type PatientMedicationRequestsQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type PatientMedicationRequestsQuery = { patient: { medicationRequests: { nodes: Array<{ id: string, status: MedicationRequestStatus, intent: MedicationRequestIntent, authoredAt: string | null, dosage: string | null, sourceIdentifier: { system: string, value: string } | null, organization: { id: string, identifiers: Array<{ system: string, value: string }> } | null, encounter: { sourceIdentifier: { system: string, value: string } | null } | null, code: { system: string, code: string, display: string | null }, reason: { sourceIdentifier: { system: string, value: string } | null } | null, requester: { id: string, identifiers: Array<{ system: string, value: string }> } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
+
+export type PatientPersonQueryVariables = Exact<{
+  system: string;
+  value: string;
+}>;
+
+
+export type PatientPersonQuery = { patientByIdentifier: { id: string, birthDate: string, sex: Sex, deceasedAt: string | null, name: { given: string, family: string }, address: { line: string | null, city: string | null, postalCode: string | null, state: string | null, country: string | null } | null, identities: Array<{ system: string, maskedValue: string }> | null } | null };
+
+export type PatientProceduresQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type PatientProceduresQuery = { patient: { procedures: { nodes: Array<{ id: string, status: ProcedureStatus, start: string | null, end: string | null, note: string | null, sourceIdentifier: { system: string, value: string } | null, organization: { id: string, identifiers: Array<{ system: string, value: string }> } | null, encounter: { sourceIdentifier: { system: string, value: string } | null } | null, code: { system: string, code: string, display: string | null }, reason: { sourceIdentifier: { system: string, value: string } | null } | null, performer: { id: string, identifiers: Array<{ system: string, value: string }> } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
+
+export type PatientResultPanelsQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type PatientResultPanelsQuery = { patient: { resultPanels: { nodes: Array<{ id: string, category: ResultCategory | null, status: ResultStatus, effective: string | null, issuedAt: string | null, conclusion: string | null, sourceIdentifier: { system: string, value: string } | null, organization: { id: string, identifiers: Array<{ system: string, value: string }> } | null, encounter: { sourceIdentifier: { system: string, value: string } | null } | null, code: { system: string, code: string, display: string | null }, performer: { id: string, identifiers: Array<{ system: string, value: string }> } | null, results: Array<{ sourceIdentifier: { system: string, value: string } | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
 
 export type RegisterOrganizationMutationVariables = Exact<{
   input: RegisterOrganizationInput;
@@ -1059,6 +1180,13 @@ export type SubmitRecordsMutationVariables = Exact<{
 
 
 export type SubmitRecordsMutation = { submitRecords: { outcomes: Array<{ kind: RecordKind, index: number, status: RecordOutcomeStatus, code: string | null, reason: string | null }> } | null };
+
+export type WithdrawRecordMutationVariables = Exact<{
+  input: WithdrawRecordInput;
+}>;
+
+
+export type WithdrawRecordMutation = { withdrawRecord: { __typename: 'WithdrawRecordPayload' } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -1121,6 +1249,55 @@ export const AlertsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:0da2e0514d95d9a0f1c299e245213c847ac7d459d2f41000f5e1e26c504f28e1"}) as unknown as TypedDocumentString<AlertsSubscription, AlertsSubscriptionVariables>;
+export const FindOrganizationsDocument = new TypedDocumentString(`
+    query FindOrganizations($name: String!, $after: String) {
+  organizations(search: {name: $name}, first: 100, after: $after) {
+    nodes {
+      id
+      name
+      kind
+      regon
+      identifiers {
+        system
+        value
+      }
+      partOf {
+        identifiers {
+          system
+          value
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:869f943176ca73b8e53b1543a2479bef17e1072a4f415db6e139b288f657b254"}) as unknown as TypedDocumentString<FindOrganizationsQuery, FindOrganizationsQueryVariables>;
+export const FindPractitionersDocument = new TypedDocumentString(`
+    query FindPractitioners($name: String!, $after: String) {
+  practitioners(search: {name: $name}, first: 100, after: $after) {
+    nodes {
+      id
+      name {
+        given
+        family
+      }
+      profession
+      npwz
+      identifiers {
+        system
+        value
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:f1381a1218db52c294c62b4bf31dac0f4342d0a0d9e197a045a9336f1807700c"}) as unknown as TypedDocumentString<FindPractitionersQuery, FindPractitionersQueryVariables>;
 export const GrantAccessDocument = new TypedDocumentString(`
     mutation GrantAccess($input: GrantAccessInput!) {
   grantAccess(input: $input) {
@@ -1146,6 +1323,57 @@ export const IngestMeasurementsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:b9f373fbcb09e97852c520894075229a8cffd2a25922daebd29b09ca153d7bab"}) as unknown as TypedDocumentString<IngestMeasurementsMutation, IngestMeasurementsMutationVariables>;
+export const PatientAllergiesDocument = new TypedDocumentString(`
+    query PatientAllergies($id: ID!, $after: String) {
+  patient(id: $id) {
+    allergies(first: 100, after: $after) {
+      nodes {
+        id
+        sourceIdentifier {
+          system
+          value
+        }
+        organization {
+          id
+          identifiers {
+            system
+            value
+          }
+        }
+        encounter {
+          sourceIdentifier {
+            system
+            value
+          }
+        }
+        code {
+          system
+          code
+          display
+        }
+        clinicalStatus
+        verificationStatus
+        type
+        substances
+        criticality
+        onset
+        assertedAt
+        recorder {
+          id
+          identifiers {
+            system
+            value
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:633994a969ec35b16efa573c3e9c40080db4dcda94d516e16e11e5cd0baa5af6"}) as unknown as TypedDocumentString<PatientAllergiesQuery, PatientAllergiesQueryVariables>;
 export const PatientByIdentifierDocument = new TypedDocumentString(`
     query PatientByIdentifier($system: String!, $value: String!) {
   patientByIdentifier(system: $system, value: $value) {
@@ -1266,6 +1494,215 @@ export const PatientChartDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:4a6c3f72375a6f1d1dbfcf76e895f50b77b2fd6451b1470cc18aea4670f7f094"}) as unknown as TypedDocumentString<PatientChartQuery, PatientChartQueryVariables>;
+export const PatientConditionsDocument = new TypedDocumentString(`
+    query PatientConditions($id: ID!, $after: String) {
+  patient(id: $id) {
+    conditions(first: 100, after: $after) {
+      nodes {
+        id
+        sourceIdentifier {
+          system
+          value
+        }
+        organization {
+          id
+          identifiers {
+            system
+            value
+          }
+        }
+        encounter {
+          sourceIdentifier {
+            system
+            value
+          }
+        }
+        code {
+          system
+          code
+          display
+        }
+        clinicalStatus
+        verificationStatus
+        severity {
+          system
+          code
+          display
+        }
+        onset
+        abatement
+        assertedAt
+        note
+        recorder {
+          id
+          identifiers {
+            system
+            value
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:f00ff802efcfcb9d52fea18d0cfcc88559833f0d01bba655a160eef7943835b5"}) as unknown as TypedDocumentString<PatientConditionsQuery, PatientConditionsQueryVariables>;
+export const PatientDiagnosticResultsDocument = new TypedDocumentString(`
+    query PatientDiagnosticResults($id: ID!, $after: String) {
+  patient(id: $id) {
+    diagnosticResults(first: 100, after: $after) {
+      nodes {
+        id
+        sourceIdentifier {
+          system
+          value
+        }
+        organization {
+          id
+          identifiers {
+            system
+            value
+          }
+        }
+        encounter {
+          sourceIdentifier {
+            system
+            value
+          }
+        }
+        code {
+          system
+          code
+          display
+        }
+        category
+        status
+        value {
+          value
+          unit
+        }
+        codedValue {
+          system
+          code
+          display
+        }
+        text
+        interpretation
+        referenceRange {
+          low {
+            value
+          }
+          high {
+            value
+          }
+          text
+        }
+        effectiveAt
+        issuedAt
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:334b8ef95a6a4f50afe575d8b54dd7175452e461834a7ad459e2fede8a79d208"}) as unknown as TypedDocumentString<PatientDiagnosticResultsQuery, PatientDiagnosticResultsQueryVariables>;
+export const PatientDocumentsDocument = new TypedDocumentString(`
+    query PatientDocuments($id: ID!, $after: String) {
+  patient(id: $id) {
+    documents(first: 100, after: $after) {
+      nodes {
+        id
+        uniqueId
+        title
+        classCode
+        typeCode
+        formatCode
+        mimeType
+        size
+        hash
+        creationTime
+        languageCode
+        healthcareFacilityType
+        practiceSetting
+        serviceStart
+        serviceStop
+        author {
+          person
+        }
+        legalAuthenticator
+        confidentialityCode
+        organization {
+          identifiers {
+            system
+            value
+          }
+        }
+        availability
+        download {
+          url
+          method
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:cccc679817357daa2b090114d4be6c0ffa5a24da9690c82aabb29756adce767d"}) as unknown as TypedDocumentString<PatientDocumentsQuery, PatientDocumentsQueryVariables>;
+export const PatientEncountersDocument = new TypedDocumentString(`
+    query PatientEncounters($id: ID!, $after: String) {
+  patient(id: $id) {
+    encounters(first: 100, after: $after) {
+      nodes {
+        id
+        sourceIdentifier {
+          system
+          value
+        }
+        organization {
+          id
+          identifiers {
+            system
+            value
+          }
+        }
+        class
+        type {
+          system
+          code
+          display
+        }
+        reason {
+          system
+          code
+          display
+        }
+        period {
+          start
+          end
+        }
+        practitioner {
+          id
+          identifiers {
+            system
+            value
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:b33b84421e124c21f3b5eda10f5ac50333140fb21bb4439396b38100366808c5"}) as unknown as TypedDocumentString<PatientEncountersQuery, PatientEncountersQueryVariables>;
 export const PatientIdDocument = new TypedDocumentString(`
     query PatientId($system: String!, $value: String!) {
   patientByIdentifier(system: $system, value: $value) {
@@ -1273,6 +1710,276 @@ export const PatientIdDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:996e914dc0d301f3ff7865aaca13dcbbc530b79358072bf144ea31ecbb196086"}) as unknown as TypedDocumentString<PatientIdQuery, PatientIdQueryVariables>;
+export const PatientImmunizationsDocument = new TypedDocumentString(`
+    query PatientImmunizations($id: ID!, $after: String) {
+  patient(id: $id) {
+    immunizations(first: 100, after: $after) {
+      nodes {
+        id
+        sourceIdentifier {
+          system
+          value
+        }
+        organization {
+          id
+          identifiers {
+            system
+            value
+          }
+        }
+        encounter {
+          sourceIdentifier {
+            system
+            value
+          }
+        }
+        code {
+          system
+          code
+          display
+        }
+        status
+        occurrence
+        lotNumber
+        doseNumber
+        isPrimarySource
+        performer {
+          id
+          identifiers {
+            system
+            value
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:c74289443d06eeba67af419508d4b234d4f2938d9020b57710d8592e6d210bc5"}) as unknown as TypedDocumentString<PatientImmunizationsQuery, PatientImmunizationsQueryVariables>;
+export const PatientMeasurementsDocument = new TypedDocumentString(`
+    query PatientMeasurements($id: ID!, $after: String) {
+  patient(id: $id) {
+    measurements(first: 100, after: $after) {
+      nodes {
+        id
+        kind {
+          code
+        }
+        value {
+          value
+          unit
+        }
+        components {
+          kind {
+            code
+          }
+          value {
+            value
+            unit
+          }
+        }
+        effectiveAt
+        origin
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:6f57a52df21779d5886a40da565c9a1703cbc07f22792f208d45876ee141efd1"}) as unknown as TypedDocumentString<PatientMeasurementsQuery, PatientMeasurementsQueryVariables>;
+export const PatientMedicationRequestsDocument = new TypedDocumentString(`
+    query PatientMedicationRequests($id: ID!, $after: String) {
+  patient(id: $id) {
+    medicationRequests(first: 100, after: $after) {
+      nodes {
+        id
+        sourceIdentifier {
+          system
+          value
+        }
+        organization {
+          id
+          identifiers {
+            system
+            value
+          }
+        }
+        encounter {
+          sourceIdentifier {
+            system
+            value
+          }
+        }
+        code {
+          system
+          code
+          display
+        }
+        status
+        intent
+        authoredAt
+        dosage
+        reason {
+          sourceIdentifier {
+            system
+            value
+          }
+        }
+        requester {
+          id
+          identifiers {
+            system
+            value
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:1d5afd8a28744d0d1d6c1a73eeea94ceb490c80cd8777bf990548bc90528036d"}) as unknown as TypedDocumentString<PatientMedicationRequestsQuery, PatientMedicationRequestsQueryVariables>;
+export const PatientPersonDocument = new TypedDocumentString(`
+    query PatientPerson($system: String!, $value: String!) {
+  patientByIdentifier(system: $system, value: $value) {
+    id
+    name {
+      given
+      family
+    }
+    birthDate
+    sex
+    deceasedAt
+    address {
+      line
+      city
+      postalCode
+      state
+      country
+    }
+    identities {
+      system
+      maskedValue
+    }
+  }
+}
+    `, {"hash":"sha256:3cf1a011ba45cd4632c2c9088c03fad2ae17e85d9dacf54d50a7e8cb31f85b9c"}) as unknown as TypedDocumentString<PatientPersonQuery, PatientPersonQueryVariables>;
+export const PatientProceduresDocument = new TypedDocumentString(`
+    query PatientProcedures($id: ID!, $after: String) {
+  patient(id: $id) {
+    procedures(first: 100, after: $after) {
+      nodes {
+        id
+        sourceIdentifier {
+          system
+          value
+        }
+        organization {
+          id
+          identifiers {
+            system
+            value
+          }
+        }
+        encounter {
+          sourceIdentifier {
+            system
+            value
+          }
+        }
+        code {
+          system
+          code
+          display
+        }
+        status
+        start
+        end
+        note
+        reason {
+          sourceIdentifier {
+            system
+            value
+          }
+        }
+        performer {
+          id
+          identifiers {
+            system
+            value
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:8009ec2286caa76719e4286354d9374dd81441ae31c97a2797adb6ecc2350186"}) as unknown as TypedDocumentString<PatientProceduresQuery, PatientProceduresQueryVariables>;
+export const PatientResultPanelsDocument = new TypedDocumentString(`
+    query PatientResultPanels($id: ID!, $after: String) {
+  patient(id: $id) {
+    resultPanels(first: 100, after: $after) {
+      nodes {
+        id
+        sourceIdentifier {
+          system
+          value
+        }
+        organization {
+          id
+          identifiers {
+            system
+            value
+          }
+        }
+        encounter {
+          sourceIdentifier {
+            system
+            value
+          }
+        }
+        code {
+          system
+          code
+          display
+        }
+        category
+        status
+        effective
+        issuedAt
+        conclusion
+        performer {
+          id
+          identifiers {
+            system
+            value
+          }
+        }
+        results {
+          sourceIdentifier {
+            system
+            value
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:a93e132505db1272dda9c4b6f868c1202fa641152ad99b091a5b57b089646b8f"}) as unknown as TypedDocumentString<PatientResultPanelsQuery, PatientResultPanelsQueryVariables>;
 export const RegisterOrganizationDocument = new TypedDocumentString(`
     mutation RegisterOrganization($input: RegisterOrganizationInput!) {
   registerOrganization(input: $input) {
@@ -1344,3 +2051,10 @@ export const SubmitRecordsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:1646fd1ba96f0e3853c0d00b0dee97829266c09f6a7571d9981dc68f38ddec16"}) as unknown as TypedDocumentString<SubmitRecordsMutation, SubmitRecordsMutationVariables>;
+export const WithdrawRecordDocument = new TypedDocumentString(`
+    mutation WithdrawRecord($input: WithdrawRecordInput!) {
+  withdrawRecord(input: $input) {
+    __typename
+  }
+}
+    `, {"hash":"sha256:6340b0be5b4a377a404e32f7a41ccc1cd78b7cd93422c6403ed0e7cdd8d057e8"}) as unknown as TypedDocumentString<WithdrawRecordMutation, WithdrawRecordMutationVariables>;
