@@ -1,9 +1,9 @@
-import { claimReceipt, newUuid, type Receipt, SalusError } from '@salus/subgraph-kit';
+import { claimReceipt, newUuid, type Receipt } from '@salus/subgraph-kit';
 import type { EntityManager } from 'typeorm';
 import type { AssociationStore } from '../association/association.store';
 import { DocumentAssociationKind } from '../association/association.type';
 import type { DocumentsContext } from '../context';
-import { DocumentKind } from '../kind/kind.type';
+import { kindOf } from '../kind/kind.store';
 import type { Submission } from './document.rules';
 import { Document } from './document.type';
 import { DocumentAvailability, DocumentStatus } from './status.type';
@@ -21,8 +21,8 @@ interface Declaration {
 export class DocumentRegistration {
   constructor(private readonly associations: AssociationStore) {}
 
-  /** @throws SalusError CONFLICT for a unique id that is known with other content */
-  claim(transaction: EntityManager, { row, relations }: Submission): Promise<Receipt> {
+  /** `local`: the uuid that it gets when it is new. @throws SalusError CONFLICT for a unique id that is known with other content */
+  claim(transaction: EntityManager, { row, relations }: Submission, local = newUuid()): Promise<Receipt> {
     const { patientId: patient, organizationId, hash, size, mimeType } = row;
     const relatesTo = relations.length > 0 ? relations.map(({ reason: _reason, ...relation }) => relation) : null;
     return claimReceipt(transaction, {
@@ -30,7 +30,7 @@ export class DocumentRegistration {
       source: { system: uniqueIdSystem, value: row.uniqueId },
       content: { patient, organizationId, hash, size, mimeType, relatesTo },
       patient,
-      local: newUuid(),
+      local,
     });
   }
 
@@ -41,10 +41,7 @@ export class DocumentRegistration {
     { local, submission, submissionSetId }: Declaration,
   ): Promise<Document> {
     const { row, kind: code, typeCode, relations } = submission;
-    const kind = await transaction.findOneBy(DocumentKind, { code });
-    if (!kind) {
-      throw new SalusError('BAD_USER_INPUT', 'kind: received a code that is not in the catalogue; see documentKinds.');
-    }
+    const kind = await kindOf(transaction, code);
     const isReplacement = relations.some((relation) => relation.kind === DocumentAssociationKind.REPLACES);
     const document = Object.assign(new Document(), row, {
       documentId: local,

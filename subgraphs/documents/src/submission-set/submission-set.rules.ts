@@ -1,5 +1,6 @@
 import type { Caller } from '@salus/policy';
-import { acceptDocument, authorOf, check, checkText, type Submission } from '../document/document.rules';
+import { authorOf, check, checkText } from '../document/attributes.rules';
+import { acceptDocument, type Submission } from '../document/document.rules';
 import type { SubmissionSetInput, SubmitDocumentsInput } from './submission-set.inputs';
 
 const mostDocuments = 100;

@@ -66,19 +66,21 @@ export class SubmissionSetService {
     return { submissionSet, documents };
   }
 
-  /** In the order of the unique ids, so that submissions that overlap wait for each other. */
+  /**
+   * In the order of the unique ids, so that submissions that overlap wait for each other. The uuids are in the order in
+   * which the documents were sent.
+   */
   async #claimDocuments(
     transaction: EntityManager,
     submissions: SetSubmission['submissions'],
   ): Promise<Map<string, string>> {
+    const locals = new Map(submissions.map(({ row }) => [row.uniqueId, newUuid()]));
     const ordered = submissions.toSorted((one, other) => (one.row.uniqueId < other.row.uniqueId ? -1 : 1));
-    const locals = new Map<string, string>();
     for (const submission of ordered) {
-      const { isNew, local } = await this.registration.claim(transaction, submission);
+      const { isNew } = await this.registration.claim(transaction, submission, locals.get(submission.row.uniqueId));
       if (!isNew) {
         throw new SalusError('CONFLICT', 'documents: received one that was submitted before, outside this set.');
       }
-      locals.set(submission.row.uniqueId, local);
     }
     return locals;
   }

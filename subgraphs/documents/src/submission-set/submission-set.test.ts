@@ -46,7 +46,8 @@ describe('documents that are submitted together', () => {
 
   it('are declared with the attributes of their set', async () => {
     const [patient, caller] = [newUuid(), laboratory()];
-    const input = setOf([declaration(patient, pdf()), declaration(patient, pdf(), { confidentiality: 'RESTRICTED' })], {
+    const restricted = { confidentiality: 'RESTRICTED', uniqueId: `0-${newUuid()}` };
+    const input = setOf([declaration(patient, pdf()), declaration(patient, pdf(), restricted)], {
       ...{ title: 'Wypis', sourceId: '2.16.840.1.113883.3.4424.2.3.1', contentTypeCode: '34133-9' },
       ...{ author: { person: 'Anna Testowa' }, comments: 'z oddziału' },
     });
