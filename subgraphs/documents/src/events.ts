@@ -30,3 +30,8 @@ export interface DocumentSuperseded extends DocumentRegistered {
 export interface DocumentWithdrawn extends DocumentRegistered {
   reason: string;
 }
+
+/** `document.corrected`: what is said of one that was registered has changed; `document` is as it is now. */
+export interface DocumentCorrected extends DocumentRegistered {
+  reason: string;
+}

@@ -12,6 +12,8 @@ import { UploadService } from './content/upload.service';
 import type { Loaders } from './context';
 import { createDocumentLoader } from './document/document.loader';
 import { documentReference } from './document/document.reference';
+import { CorrectionResolver } from './correction/correction.resolver';
+import { CorrectionService } from './correction/correction.service';
 import { DocumentResolver } from './document/document.resolver';
 import { DocumentService } from './document/document.service';
 import { Document } from './document/document.type';
@@ -74,6 +76,7 @@ function compose(core: Core<Config>): Composition {
       new DocumentAssociationsResolver(),
       new DocumentVersionsResolver(),
       new ReplacementResolver(replacements, contents),
+      new CorrectionResolver(new CorrectionService(core)),
       new WithdrawalResolver(new WithdrawalService(core)),
     ],
     references: {
@@ -103,6 +106,7 @@ export const documents: SubgraphDefinition<Config> = {
     DocumentAssociationsResolver,
     DocumentVersionsResolver,
     ReplacementResolver,
+    CorrectionResolver,
     WithdrawalResolver,
   ],
   compose,

@@ -4,7 +4,7 @@ import { type Core, decodeId, queryableOf, SalusError, whereOpen } from '@salus/
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { DocumentAssociation, DocumentAssociationKind } from '../association/association.type';
 import type { DocumentsContext } from '../context';
-import { checkText } from '../document/document.rules';
+import { checkText } from '../document/attributes.rules';
 import type { DocumentService } from '../document/document.service';
 import { Document } from '../document/document.type';
 import { announced } from '../document/event.rules';

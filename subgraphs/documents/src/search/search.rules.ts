@@ -1,5 +1,5 @@
 import { decodeId, isUuid, SalusError } from '@salus/subgraph-kit';
-import { checkText } from '../document/document.rules';
+import { checkText } from '../document/attributes.rules';
 import { DocumentStatus } from '../document/status.type';
 import type { DocumentsFilter } from './search.inputs';
 

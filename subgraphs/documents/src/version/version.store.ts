@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { Document } from '../document/document.type';
 import { DocumentVersion } from './version.type';
 
-type Described =
+export type Described =
   | 'title'
   | 'classCode'
   | 'typeCode'
@@ -35,7 +35,7 @@ export async function changeDocument(
   transaction: EntityManager,
   caller: Caller,
   document: Document,
-  { reason, ...changes }: Partial<Pick<Document, Described>> & { reason: string },
+  { reason, ...changes }: Partial<Pick<Document, Described | 'kindId'>> & { reason: string },
 ): Promise<void> {
   const { patientId, documentId, version, categories, confidentiality, organizationId } = document;
   await transaction.insert(DocumentVersion, {

@@ -2,7 +2,7 @@ import { recordEvents } from '@salus/events';
 import { type Core, decodeId, queryableOf, SalusError, whereOpen } from '@salus/subgraph-kit';
 import type { EntityManager } from 'typeorm';
 import type { DocumentsContext } from '../context';
-import { checkText } from '../document/document.rules';
+import { checkText } from '../document/attributes.rules';
 import { Document } from '../document/document.type';
 import { announced } from '../document/event.rules';
 import { DocumentAvailability, DocumentStatus } from '../document/status.type';
