@@ -6,6 +6,7 @@ import { declaration, pdf } from '../document/document.factory';
 const submit = `mutation ($input: SubmitDocumentsInput!) { submitDocuments(input: $input) { created submissionSet { id uniqueId title sourceId
   contentTypeCode author { person } comments entryUuid submissionTime confidentialityCode patient { id } organization { id } documents { id uniqueId } }
   documents { created upload { method } document { id uniqueId submissionSet { id } associations { kind source { uniqueId } target { uniqueId } } } } } }`;
+const submitOne = `mutation ($input: SubmitDocumentInput!) { submitDocument(input: $input) { created document { id } } }`;
 const byId = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on SubmissionSet { uniqueId documents { uniqueId } } } }`;
 
 interface Submitted {
@@ -78,6 +79,10 @@ describe('documents that are submitted together', () => {
     expect(answers.filter(({ created }) => created)).toHaveLength(1);
     expect(new Set(answers.map(({ documents }) => documents.map(({ document }) => document.id).join())).size).toBe(1);
     expect(await rowsOf(patient)).toBe(3);
+    const alone = await archive.subgraph.data(caller, submitOne, { input: input.documents[1] ?? {} });
+    expect(alone).toEqual({
+      submitDocument: { created: false, document: { id: answers[0]?.documents[1]?.document.id } },
+    });
     const more = { ...input, documents: [...input.documents, declaration(patient, pdf())] };
     expect(await archive.codeOf(caller, submit, more)).toBe('CONFLICT');
     expect(await rowsOf(patient)).toBe(3);
