@@ -8,17 +8,19 @@ export const healthHistory: Example = {
   variables: aboutPatient(),
   operation: `query HealthHistory($id: ID!) {
   patient(id: $id) {
-    immunizations(first: 20) {
-      nodes { code { display } occurrence doseNumber organization { name } }
+    vaccinationCard {
+      entries { vaccine { display } doseCount dates }
     }
-    conditions(first: 20) {
-      nodes { code { system code display } clinicalStatus onset abatement }
-    }
-    allergies(first: 20) {
-      nodes { code { display } criticality clinicalStatus }
-    }
-    medicationRequests(first: 20) {
-      nodes { code { display } status dosage authoredAt }
+    healthHistory(first: 30) {
+      nodes {
+        __typename
+        ... on Condition { code { display } clinicalStatus onset abatement }
+        ... on AllergyIntolerance { code { display } criticality onset }
+        ... on MedicationRequest { code { display } dosage authoredAt }
+        ... on Procedure { code { display } start }
+        ... on Immunization { code { display } occurrence }
+        ... on Encounter { class period { start end } organization { name } }
+      }
     }
   }
 }

@@ -1,7 +1,7 @@
 /** The texts around GraphiQL. What GraphiQL itself says is in English. */
 export const english = {
   explorer: 'Explorer',
-  signInTitle: 'Explore the national e-health graph',
+  signInTitle: 'Explore the national e‑health graph',
   signInAbout:
     'Write queries, subscribe to alerts, read the documentation of every field. You see what your role may see.',
   signIn: 'Sign in',

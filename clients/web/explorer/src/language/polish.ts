@@ -2,7 +2,7 @@ import type { Texts } from './english';
 
 export const polish: Texts = {
   explorer: 'Eksplorator',
-  signInTitle: 'Poznaj krajowy graf e-zdrowia',
+  signInTitle: 'Poznaj krajowy graf e‑zdrowia',
   signInAbout:
     'Pisz zapytania, subskrybuj alerty, czytaj dokumentację każdego pola. Widzisz to, na co pozwala Twoja rola.',
   signIn: 'Zaloguj się',
