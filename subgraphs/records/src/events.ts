@@ -1,3 +1,6 @@
+import { isUuid } from '@salus/subgraph-kit';
+import { z } from 'zod';
+
 /** What this subgraph publishes. `patient`, `encounter`, `practitioner`, `organization` are uuids; `id` is a public id. */
 export const encounterTopic = 'records.encounter';
 export const resultTopic = 'records.result';
@@ -93,3 +96,14 @@ export interface ConditionChanged {
     confidentiality: number;
   };
 }
+
+/** What this subgraph consumes, as far as it reads it. */
+export const patientTopic = 'patients.patient';
+
+export const patientRegistered = z.object({
+  patient: z.string().refine(isUuid),
+  birthDate: z.iso.date(),
+  sex: z.string(),
+  /** two digits of the voivodeship (TERYT); absent in events of before it was told */
+  region: z.string().nullable().default(null),
+});

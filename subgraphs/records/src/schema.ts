@@ -21,10 +21,12 @@ import { medicationRequests } from './medication/medication.rules';
 import { MedicationRequest } from './medication/medication.type';
 import { Initial1700000000002 } from './migrations/0001-initial';
 import { RecordsOfCare1700000001021 } from './migrations/0002-records-of-care';
+import { Statistics1700000001022 } from './migrations/0003-statistics';
 import { PatientResultPanelResolver, ResultPanelResolver } from './panel/panel.resolver';
 import { resultPanels } from './panel/panel.rules';
 import { ResultPanel } from './panel/panel.type';
 import { patientReference } from './patient/patient.reference';
+import { personSubscription } from './person/person.consumer';
 import { PatientProcedureResolver, ProcedureResolver } from './procedure/procedure.resolver';
 import { procedures } from './procedure/procedure.rules';
 import { Procedure } from './procedure/procedure.type';
@@ -35,6 +37,8 @@ import { DiagnosticResultResolver, PatientDiagnosticResultResolver } from './res
 import { DiagnosticResultService } from './result/result.service';
 import { DiagnosticResult } from './result/result.type';
 import { diagnosticResults } from './result/submission.rules';
+import { StatisticsResolver } from './statistics/statistics.resolver';
+import { StatisticsService } from './statistics/statistics.service';
 import { SubmissionResolver } from './submission/submission.resolver';
 import { SubmissionService } from './submission/submission.service';
 import { PatientVaccinationResolver } from './vaccination/vaccination.resolver';
@@ -83,6 +87,7 @@ function resolversOf(core: Core<Config>): object[] {
     ...[new ResultPanelResolver(panel), new PatientResultPanelResolver(panel)],
     new SubmissionResolver(new SubmissionService(core)),
     new WithdrawalResolver(withdrawalsOf(core)),
+    new StatisticsResolver(new StatisticsService(core)),
     new PatientVaccinationResolver(new VaccinationService(core)),
     new PatientHealthHistoryResolver(new HealthHistoryService(core, historyKinds)),
   ];
@@ -92,6 +97,7 @@ function compose(core: Core<Config>): Composition {
   const { database, access } = core;
   return {
     resolvers: resolversOf(core),
+    subscriptions: [personSubscription()],
     references: {
       Patient: patientReference,
       Encounter: recordReference(encounters),
@@ -124,7 +130,7 @@ export const records: SubgraphDefinition<Config> = {
     ...[Encounter, Condition, Procedure, Immunization, AllergyIntolerance, MedicationRequest],
     ...[DiagnosticResult, DiagnosticResultVersion, ResultPanel, RecordVersion],
   ],
-  migrations: [Initial1700000000002, RecordsOfCare1700000001021],
+  migrations: [Initial1700000000002, RecordsOfCare1700000001021, Statistics1700000001022],
   resolvers: [
     ...[EncounterResolver, PatientEncounterResolver, ConditionResolver, PatientConditionResolver],
     ...[ProcedureResolver, PatientProcedureResolver, ImmunizationResolver, PatientImmunizationResolver],
@@ -133,6 +139,7 @@ export const records: SubgraphDefinition<Config> = {
     ...[DiagnosticResultResolver, PatientDiagnosticResultResolver, ResultPanelResolver, PatientResultPanelResolver],
     SubmissionResolver,
     WithdrawalResolver,
+    StatisticsResolver,
     PatientVaccinationResolver,
     PatientHealthHistoryResolver,
   ],

@@ -24,7 +24,9 @@ function accept(caller: Caller, input: RecordConditionInput, now: Date) {
     throw new SalusError('BAD_USER_INPUT', 'abatement: expected a time that is not before the onset.');
   }
   const practitioner = { field: 'recorderId', id: input.recorderId };
-  return draftOf<Condition, typeof own>(caller, input, practitioner, own, firstInstant(own.onset, own.assertedAt));
+  const happenedAt = firstInstant(own.onset, own.assertedAt);
+  const draft = draftOf<Condition, typeof own>(caller, input, practitioner, own, happenedAt);
+  return { ...draft, complete: (recordedAt: Date) => ({ ...draft.complete(recordedAt), endedAt: abatement }) };
 }
 
 function events(row: Condition, change: RecordChange<Condition>): NewEvent[] {

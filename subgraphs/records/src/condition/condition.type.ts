@@ -71,6 +71,10 @@ export class Condition extends ClinicalRecord {
   @Field(() => PartialDateTime, { nullable: true, description: 'When it ended.' })
   abatement!: string | null;
 
+  /** the earliest instant that the abatement can mean */
+  @Column({ type: 'timestamptz', name: 'ended_at', nullable: true })
+  endedAt!: Date | null;
+
   @Column({ type: 'text', name: 'asserted_at', nullable: true })
   @Field(() => PartialDateTime, { nullable: true, description: 'When it was stated.' })
   assertedAt!: string | null;

@@ -45,7 +45,7 @@ export async function updateRows(transaction: EntityManager, entity: Entity, row
 /** Columns that are about the keeping of a record, not part of what it says. */
 const bookkeeping = new Set([
   ...['patientId', 'recordId', 'sourceSystem', 'sourceValue', 'version', 'recordedAt', 'categories'],
-  ...['happenedAt', 'historical', 'withdrawnAt', 'closingEventId'],
+  ...['happenedAt', 'endedAt', 'historical', 'withdrawnAt', 'closingEventId'],
 ]);
 
 /** Columns that hold uuids: how they are told, and the type of the id. */
