@@ -8,6 +8,7 @@ import { findPatients } from './find-patients.example';
 import { healthHistory } from './health-history.example';
 import { heartRate } from './heart-rate.example';
 import { myPatients } from './my-patients.example';
+import { statistics } from './statistics.example';
 import { whoLooked } from './who-looked.example';
 
 export const examples: readonly Example[] = [
@@ -20,6 +21,7 @@ export const examples: readonly Example[] = [
   healthHistory,
   heartRate,
   findADoctor,
+  statistics,
 ];
 
 export const exampleNamed = (id: string | null): Example | undefined => examples.find((example) => example.id === id);

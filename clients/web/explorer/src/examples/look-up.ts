@@ -47,3 +47,8 @@ export const recentDays = (days: number) => ({
   from: new Date(Date.now() - days * dayMs).toISOString(),
   to: new Date(Date.now() + dayMs).toISOString(),
 });
+
+/** The calendar month before this one, as "YYYY-MM". */
+export function lastMonth(now = new Date()): string {
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1)).toISOString().slice(0, 7);
+}
