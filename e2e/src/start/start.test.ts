@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
+import { type AlertRaised, AlertStream } from '../system/alerts';
 import { ask } from '../system/graph';
 import { type Run, Salus, temporaryFolder } from '../system/salus';
 import { waitFor } from '../system/wait';
@@ -60,6 +61,16 @@ describe('npm start', () => {
       id: patientId,
     });
     expect(answer.patient.measurements.totalCount).toBe(0);
+  });
+
+  it('alerts the persona gp within a minute of being ready', async () => {
+    const salus = await start({ SALUS_SIMULATOR_SPEED: '1' });
+    const stream = new AlertStream(salus, salus.token('gp'));
+    const afterTheFirst = Date.now() + 5_000; // one alert is there from the beginning, or nearly
+    const isSimulated = ({ alert }: AlertRaised): boolean => Date.parse(alert?.raisedAt ?? '') > afterTheFirst;
+    const raised = await waitFor('an alert', () => stream.alerts.find(isSimulated), 60_000);
+    await stream.close();
+    expect(raised.alert?.patient?.id).toBe(salus.persona('patient').patientId);
   });
 
   it('leaves nothing behind when it is killed itself', async () => {

@@ -12,6 +12,7 @@ export interface AlertRaised {
   alert: {
     id: string;
     severity: string;
+    raisedAt: string;
     title: string;
     patient: { id: string; name: { given: string; family: string } } | null;
     insight: { id: string; explanation: string } | null;

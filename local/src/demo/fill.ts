@@ -5,6 +5,7 @@ import type { Persona } from '../persona/persona';
 import { PersonaFile } from '../persona/persona-file';
 import type { Secrets } from '../secrets';
 import { initialPersonas } from './cast';
+import { forgetPopulation } from '../population/population-file';
 import { readDemo, writeDemo } from './demo-file';
 import { populate } from './populate';
 import { registerPersonas } from './register';
@@ -25,6 +26,7 @@ export async function fill(
   const demo = readDemo(config.dataFolder);
   const isKnown = await arePersonasKnown(client, file);
   if (isKnown && (demo.isComplete || !config.isDemo)) return file.all();
+  if (!isKnown) forgetPopulation(config.dataFolder);
   const registered = await registerPersonas(client);
   file.write(registered.personas);
   if (config.isDemo) {

@@ -21,6 +21,7 @@ const patienceMs = 5_000;
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const startedAt = performance.now();
+  if (stateOf(config.dataFolder, config.seed).patients.length >= config.count) return;
   for (let attempt = 1; ; attempt += 1) {
     try {
       const count = await loadAll(config);

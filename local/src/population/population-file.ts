@@ -30,3 +30,6 @@ export function readPopulation(dataFolder: string): PopulationState | undefined 
 export function writePopulation(dataFolder: string, state: PopulationState): void {
   writePrivateFile(fileIn(dataFolder), `${JSON.stringify(state)}\n`);
 }
+
+/** Of a database that is no longer there. */
+export const forgetPopulation = (dataFolder: string): void => fs.rmSync(fileIn(dataFolder), { force: true });
