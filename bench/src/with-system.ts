@@ -1,8 +1,11 @@
 import { Salus } from '@salus/e2e/system/salus';
 
-/** Measures something of a system of its own, with personas and without a population, that is gone afterwards. */
-export async function withSystem<Result>(measure: (salus: Salus) => Promise<Result>): Promise<Result> {
-  const salus = await Salus.start({ DEMO: '0' });
+/** Measures something of a system of its own, without a population unless asked for, that is gone afterwards. */
+export async function withSystem<Result>(
+  measure: (salus: Salus) => Promise<Result>,
+  environment: Record<string, string> = { DEMO: '0' },
+): Promise<Result> {
+  const salus = await Salus.start(environment);
   try {
     return await measure(salus);
   } finally {
