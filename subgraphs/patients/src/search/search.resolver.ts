@@ -12,7 +12,7 @@ export class SearchResolver {
   @Query(() => PatientConnection, {
     nullable: true,
     description:
-      'People by name, birth date or region, by POST only: the best match first, then by name. At most 10,000 are looked at.',
+      'People by name, birth date or region, by POST only: the best match first, then by name (of more than 1,500: in the order of registration). At most 10,000 are looked at.',
   })
   @Requires('patient:search')
   patients(

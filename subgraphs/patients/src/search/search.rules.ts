@@ -10,6 +10,8 @@ export interface SearchPlan {
   /** keys that a patient must have, besides those of the words */
   exact: string[];
   isOwn: boolean;
+  /** whether few people fit, in comparison with a region or a caller's own list */
+  isNarrow: boolean;
 }
 
 function require(holds: boolean, message: string): void {
@@ -39,6 +41,7 @@ export function planSearch(search: PatientSearchInput, keys: SearchKeys): Search
       ...(region == null ? [] : [keys.ofRegion(region)]),
     ],
     isOwn: isOwn === true,
+    isNarrow: name != null || birthDate != null,
   };
 }
 
@@ -47,16 +50,19 @@ export interface FoundPlace {
   /** how far the name is from what was searched for; 0 is exactly that */
   rank: number;
   patientId: string;
+  /** whether the list is in the order of names */
+  isNamed: boolean;
 }
 
-export const encodePlace = ({ rank, patientId }: FoundPlace): string =>
-  Buffer.from(`${rank}.${patientId}`).toString('base64url');
+export const encodePlace = ({ rank, patientId, isNamed }: FoundPlace): string =>
+  Buffer.from(`${rank}.${isNamed ? 'name' : 'id'}.${patientId}`).toString('base64url');
 
 /** @throws SalusError BAD_USER_INPUT for a text that is no cursor of such a list. */
 export function decodePlace(cursor: string): FoundPlace {
-  const [, rank, patientId] = /^(\d{1,3})\.([0-9a-f-]{36})$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
+  const [, rank, order, patientId] =
+    /^(\d{1,3})\.(name|id)\.([0-9a-f-]{36})$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
   if (rank === undefined || !isUuid(patientId)) {
     throw new SalusError('BAD_USER_INPUT', 'Received an `after` that is no cursor of this list.');
   }
-  return { rank: Number(rank), patientId };
+  return { rank: Number(rank), patientId, isNamed: order === 'name' };
 }

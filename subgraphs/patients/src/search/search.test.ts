@@ -122,6 +122,24 @@ describe('finding people', () => {
     expect(seen.toSorted()).toEqual(ids.toSorted());
   });
 
+  it('is paged in the order of registration when there are very many of one name', async () => {
+    const names = Array.from({ length: 800 }, () => 'Cezary Mnogi');
+    const ids = [...(await register(names)), ...(await register(names))];
+    const seen: string[] = [];
+    for (let after: string | null = null, more = true; more;) {
+      const page: Found = await subgraph.data<Found>(integrator(), find, {
+        search: { name: 'mnogi' },
+        first: 100,
+        after,
+      });
+      expect(page.patients.totalCount).toBe(1600);
+      seen.push(...page.patients.nodes.map(({ id }) => id));
+      ({ hasNextPage: more, endCursor: after } = page.patients.pageInfo);
+    }
+    expect(seen).toHaveLength(1600);
+    expect(new Set(seen)).toEqual(new Set(ids));
+  });
+
   it('refuses a search for nothing, for one letter, and a cursor of another list', async () => {
     for (const search of [
       {},
