@@ -53,6 +53,27 @@ describe('a consumer', () => {
     expect(await applied()).toEqual(upTo(260));
   });
 
+  it('applies together what goes together, in order, and one by one the rest and what failed', async () => {
+    const sizes: number[] = [];
+    const handleTogether = async (transaction: Queryable, events: readonly LoggedEvent[]): Promise<number> => {
+      const even = events.findIndex((event) => numberOf(event) > 20);
+      const run = events.slice(0, even === -1 ? events.length : even);
+      sizes.push(run.length);
+      for (const event of run) await write(transaction, event);
+      if (run.some((event) => numberOf(event) === 12)) throw new Error('not this one');
+      return run.length;
+    };
+    await append(1, 5);
+    const consumer = startConsumer({ handleTogether });
+    await consumer.caughtUp(5, 10_000);
+    await append(6, 30);
+
+    expect(await consumer.caughtUp(30, 10_000)).toBe(true);
+    expect(await applied()).toEqual(upTo(30));
+    expect(Math.max(...sizes)).toBeGreaterThan(1);
+    expect(letters).toEqual([]);
+  });
+
   it('goes on where it stopped', async () => {
     await append(1, 3);
     const first = startConsumer();

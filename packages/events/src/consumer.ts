@@ -20,6 +20,11 @@ export interface ConsumerOptions {
   transaction: <Result>(work: (transaction: Queryable) => Promise<Result>) => Promise<Result>;
   /** All effects go through the transaction: an event is handled again when its transaction rolled back. */
   handle: (transaction: Queryable, event: LoggedEvent) => Promise<void>;
+  /**
+   * Applies as many of the first of these events as go together, in fewer statements than one by one would take, and answers
+   * how many those are; 0 when the first goes alone, which `handle` then does.
+   */
+  handleTogether?: ((transaction: Queryable, events: readonly LoggedEvent[]) => Promise<number>) | undefined;
   maximumAttempts?: number | undefined;
   onDeadLetter?: ((letter: DeadLetter) => void) | undefined;
   onError: OnError;
@@ -99,13 +104,22 @@ export class Consumer {
     const start = await lockOffset(transaction, this.#options);
     if (start !== this.#position) return start; // another instance moved on: read again from there
     let position = start;
-    for (const event of events) {
-      await this.#options.handle(transaction, event);
-      position = event.position;
-      if (!this.#loop.isRunning) break;
+    for (let rest = events; rest.length > 0 && this.#loop.isRunning;) {
+      const count = await this.#applyNext(transaction, rest);
+      position = rest[count - 1]?.position ?? position;
+      rest = rest.slice(count);
     }
     await moveOffset(transaction, this.#options, position);
     return position;
+  }
+
+  /** Answers how many of the first events are applied. */
+  async #applyNext(transaction: Queryable, events: LoggedEvent[]): Promise<number> {
+    const together = events.length > 1 ? ((await this.#options.handleTogether?.(transaction, events)) ?? 0) : 0;
+    const [first] = events;
+    if (together > 0 || !first) return together;
+    await this.#options.handle(transaction, first);
+    return 1;
   }
 
   async #failed(event: LoggedEvent, error: unknown): Promise<void> {

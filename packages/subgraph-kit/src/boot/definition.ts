@@ -16,6 +16,8 @@ export interface Subscription {
   /** the system caller in whose name rows are read and written */
   caller: Caller;
   handle: (transaction: Queryable, event: LoggedEvent) => Promise<void>;
+  /** applies as many of the first events as go together, see `Consumer`; answers how many */
+  handleTogether?: (transaction: Queryable, events: readonly LoggedEvent[]) => Promise<number>;
   /** called after a transaction of this consumer was committed */
   committed?: () => void;
 }

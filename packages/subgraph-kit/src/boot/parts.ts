@@ -115,6 +115,7 @@ export async function assemble<Environment extends SubgraphEnvironment>(
           return result;
         },
         handle: subscription.handle,
+        handleTogether: subscription.handleTogether,
         onDeadLetter: ({ topic, position }) =>
           log.error({ topic, position }, 'an event could not be applied; it is in the dead letters'),
         onError: report(log, `consumer ${subscription.topic}`),
