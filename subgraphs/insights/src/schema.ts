@@ -1,4 +1,4 @@
-import type { Composition, Core, SubgraphDefinition } from '@salus/subgraph-kit';
+import { type Composition, type Core, describeError, RepeatedWork, type SubgraphDefinition } from '@salus/subgraph-kit';
 import { AccessConsumer } from './alert/access.consumer';
 import { createAlertLoader } from './alert/alert.loader';
 import { alertReference } from './alert/alert.reference';
@@ -10,6 +10,7 @@ import { AlertWatch } from './alert/watch.service';
 import type { Config } from './config';
 import type { Loaders } from './context';
 import { FactConsumer } from './fact/fact.consumer';
+import { HistoryService } from './fact/history.service';
 import { InboxBell, InboxReader } from './inbox/inbox.service';
 import { createInboxStreams } from './inbox/inbox.stream';
 import { InboxEntry } from './inbox/inbox.type';
@@ -29,12 +30,16 @@ import { PatientInCareEdgeResolver, ViewerResolver } from './viewer/viewer.resol
 import { ViewerService } from './viewer/viewer.service';
 import { Viewer } from './viewer/viewer.type';
 
+const judgeHistoryEveryMs = 250;
+
 function compose(core: Core<Config>): Composition {
   const bell = new InboxBell(core);
   const reader = new InboxReader(core);
   const routing = new AlertRouting(core);
   const insightService = new InsightService(core);
-  const facts = new FactConsumer(new FindingService(routing), routing, bell);
+  const findings = new FindingService(routing);
+  const facts = new FactConsumer(findings, routing, bell);
+  const history = new HistoryService(core, findings, bell);
   return {
     resolvers: [
       new InsightResolver(insightService),
@@ -55,7 +60,15 @@ function compose(core: Core<Config>): Composition {
       inbox: createInboxStreams(reader, bell, context.caller),
     }),
     subscriptions: [...facts.subscriptions(), new AccessConsumer(routing, bell).subscription()],
-    background: [bell, new AlertWatch(core, routing, bell)],
+    background: [
+      bell,
+      new AlertWatch(core, routing, bell),
+      new RepeatedWork(
+        () => history.judgeWaiting(),
+        judgeHistoryEveryMs,
+        (error) => core.log.warn({ component: 'history', ...describeError(error) }, 'a turn failed and is tried again'),
+      ),
+    ],
   };
 }
 

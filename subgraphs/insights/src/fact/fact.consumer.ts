@@ -21,7 +21,16 @@ import type { InboxBell } from '../inbox/inbox.service';
 import type { Work } from '../inbox/inbox.store';
 import type { FindingService } from '../insight/finding.service';
 import { refreshKnownDiabetes, storeCondition } from './diagnosis.store';
-import { endDocument, storeDocument, storeMeasurements, storeResult } from './fact.store';
+import {
+  type ChangedFact,
+  endDocument,
+  keepWaiting,
+  storeDocument,
+  storeMeasurements,
+  storeResults,
+  type ToldMeasurements,
+  type ToldResult,
+} from './fact.store';
 
 /** In whose name facts are kept and judged: everything that an event may carry. */
 export const insightsCaller = systemCaller('insights', [
@@ -54,6 +63,7 @@ export function subscriptionTo(
   topic: string,
   bell: InboxBell,
   handlers: Readonly<Record<string, Handler>>,
+  handleTogether?: Subscription['handleTogether'],
 ): Subscription {
   const told = new Set<string>();
   return {
@@ -61,6 +71,7 @@ export function subscriptionTo(
     name: 'insights',
     caller: insightsCaller,
     handle: async (transaction, event) => handlers[event.type]?.({ transaction, told }, event),
+    ...(handleTogether && { handleTogether }),
     committed: () => {
       bell.ring(told);
       told.clear();
@@ -68,7 +79,18 @@ export function subscriptionTo(
   };
 }
 
-/** Follows the owners of facts, each fact judged in the transaction that makes it known. */
+const isHistorical = ({ payload }: LoggedEvent): boolean =>
+  typeof payload === 'object' && payload !== null && 'historical' in payload && payload.historical === true;
+
+function toldMeasurements({ payload, position }: LoggedEvent): ToldMeasurements {
+  return { position, ...measurementsRecorded.parse(payload) };
+}
+
+function toldResult({ payload, position }: LoggedEvent): ToldResult {
+  return { position, ...resultSubmitted.parse(payload) };
+}
+
+/** Follows the owners of facts, each fact judged in the transaction that makes it known; history is judged later. */
 export class FactConsumer {
   constructor(
     private readonly findings: FindingService,
@@ -82,14 +104,24 @@ export class FactConsumer {
         'patient.registered': (work, event) => this.#registered(work, event),
         'general-practitioner.declared': (work, event) => this.#declared(work, event),
       }),
-      subscriptionTo(measurementTopic, this.bell, {
-        'measurements.recorded': (work, event) => this.#measured(work, event),
-        'measurement.corrected': (work, event) => this.#measurementCorrected(work, event),
-      }),
-      subscriptionTo(resultTopic, this.bell, {
-        'result.submitted': (work, event) => this.#result(work, event),
-        'result.corrected': (work, event) => this.#result(work, event),
-      }),
+      subscriptionTo(
+        measurementTopic,
+        this.bell,
+        {
+          'measurements.recorded': (work, event) => this.#measured(work, event),
+          'measurement.corrected': (work, event) => this.#measurementCorrected(work, event),
+        },
+        this.#historyOf('measurements.recorded', toldMeasurements, storeMeasurements),
+      ),
+      subscriptionTo(
+        resultTopic,
+        this.bell,
+        {
+          'result.submitted': (work, event) => this.#result(work, event),
+          'result.corrected': (work, event) => this.#result(work, event),
+        },
+        this.#historyOf('result.submitted', toldResult, storeResults),
+      ),
       subscriptionTo(documentTopic, this.bell, {
         'document.registered': (work, event) => this.#document(work, event),
         'document.superseded': (work, event) => this.#documentEnded(work, event, 'superseded'),
@@ -138,32 +170,65 @@ export class FactConsumer {
     }
   }
 
-  async #measured(work: Work, { payload, position, recordedAt }: LoggedEvent): Promise<void> {
-    const { patient, historical, organization, measurements } = measurementsRecorded.parse(payload);
-    await onePatientAtATime(work.transaction, patient);
-    const origin = { position, organization, historical };
-    const triggers = await storeMeasurements(work.transaction, patient, measurements, origin);
-    await this.findings.judge(work, patient, triggers, recordedAt);
+  async #measured(work: Work, event: LoggedEvent): Promise<void> {
+    const told = toldMeasurements(event);
+    if (told.historical) return void (await this.#keepHistory(work, [event], storeMeasurements, [told]));
+    await onePatientAtATime(work.transaction, told.patient);
+    const changed = await storeMeasurements(work.transaction, [told]);
+    const triggers = changed.map(({ trigger }) => trigger);
+    await this.findings.judge(work, told.patient, triggers, event.recordedAt);
   }
 
   async #measurementCorrected(work: Work, { payload, position, recordedAt }: LoggedEvent): Promise<void> {
     const { patient, measurement } = measurementCorrected.parse(payload);
     await onePatientAtATime(work.transaction, patient);
-    const origin = { position, organization: null, historical: false };
-    const [trigger] = await storeMeasurements(work.transaction, patient, [measurement], origin);
-    if (!trigger) return;
-    await this.findings.reconsider(work, patient, trigger, recordedAt);
-    await this.findings.judge(work, patient, [trigger], recordedAt);
+    const told = { patient, position, organization: null, historical: false, measurements: [measurement] };
+    await this.#judgeAnew(work, await storeMeasurements(work.transaction, [told]), recordedAt);
   }
 
   /** A first version, or a later one: a preliminary result that became final is reconsidered like a correction. */
-  async #result(work: Work, { payload, position, recordedAt }: LoggedEvent): Promise<void> {
-    const { patient, historical, result } = resultSubmitted.parse(payload);
-    await onePatientAtATime(work.transaction, patient);
-    const [trigger] = await storeResult(work.transaction, patient, result, { position, historical });
-    if (!trigger) return;
-    await this.findings.reconsider(work, patient, trigger, recordedAt);
-    await this.findings.judge(work, patient, [trigger], recordedAt);
+  async #result(work: Work, event: LoggedEvent): Promise<void> {
+    const told = toldResult(event);
+    await onePatientAtATime(work.transaction, told.patient);
+    await this.#judgeAnew(work, await storeResults(work.transaction, [told]), event.recordedAt);
+  }
+
+  async #judgeAnew(work: Work, changed: readonly ChangedFact[], recordedAt: Date): Promise<void> {
+    for (const { patient, trigger } of changed) {
+      await this.findings.reconsider(work, patient, trigger, recordedAt);
+      await this.findings.judge(work, patient, [trigger], recordedAt);
+    }
+  }
+
+  /** History alerts nobody, so that it can wait: it is stored at once and judged when the patient's has come to rest. */
+  async #keepHistory<Told>(
+    { transaction }: Pick<Work, 'transaction'>,
+    events: readonly LoggedEvent[],
+    store: (transaction: Queryable, told: readonly Told[]) => Promise<ChangedFact[]>,
+    told: readonly Told[],
+  ): Promise<number> {
+    const recordedAt = events.at(-1)?.recordedAt ?? new Date();
+    const changed = await store(transaction, told);
+    await keepWaiting(
+      transaction,
+      changed.filter(({ isRead }) => isRead).map(({ patient, trigger }) => ({ patient, trigger, recordedAt })),
+    );
+    return events.length;
+  }
+
+  #historyOf<Told extends { historical: boolean }>(
+    type: string,
+    read: (event: LoggedEvent) => Told,
+    store: (transaction: Queryable, told: readonly Told[]) => Promise<ChangedFact[]>,
+  ): NonNullable<Subscription['handleTogether']> {
+    return async (transaction, events) => {
+      const told: Told[] = [];
+      for (const event of events) {
+        if (event.type !== type || !isHistorical(event)) break;
+        told.push(read(event));
+      }
+      return told.length < 2 ? 0 : this.#keepHistory({ transaction }, events.slice(0, told.length), store, told);
+    };
   }
 
   async #document(work: Work, { payload, position }: LoggedEvent): Promise<void> {

@@ -29,6 +29,11 @@ export function reachOf(codes: readonly string[], at: Date): Reach[] {
   }));
 }
 
+const readByRules = new Set(catalogue.flatMap(({ inputs }) => inputs));
+
+/** Whether any rule reads facts of one of these codes. A laboratory's own flag is read whatever the code. */
+export const isReadByRules = (codes: readonly string[]): boolean => codes.some((code) => readByRules.has(code));
+
 export interface MeasurementRow {
   fact_id: string;
   code: string;

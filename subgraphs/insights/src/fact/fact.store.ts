@@ -7,6 +7,7 @@ import {
   type AboutPatient,
   codesOf,
   earliestOf,
+  isReadByRules,
   measurementFact,
   type MeasurementRow,
   reachOf,
@@ -33,70 +34,92 @@ export interface Declared {
 }
 
 /** What an event says of the facts it carries. */
-export interface Origin {
+interface Told {
+  patient: string;
   /** of the event in its topic */
   position: number;
   /** whether it is history; for a correction the first version decides */
   historical: boolean;
 }
 
+export interface ToldMeasurements extends Told {
+  organization: string | null;
+  measurements: readonly ReceivedMeasurement[];
+}
+
+export interface ToldResult extends Told {
+  result: ReceivedResult;
+}
+
+/** A fact that has changed, and whether any rule reads such facts. */
+export interface ChangedFact {
+  patient: string;
+  trigger: Trigger;
+  isRead: boolean;
+}
+
 interface ChangedRow {
+  patient_id: string;
   fact_id: string;
   historical: boolean;
+  codes: string[];
 }
 
-/** Stores measurements as far as the log has not told something newer; answers those that changed. */
+/** Stores measurements as far as the log has not told something newer of each; answers those that changed. */
 export async function storeMeasurements(
   transaction: Queryable,
-  patient: string,
-  measurements: readonly ReceivedMeasurement[],
-  { position, historical, organization }: Origin & { organization: string | null },
-): Promise<Trigger[]> {
-  const { rows } = await transaction.query<ChangedRow>(upsertMeasurements, [
-    patient,
-    JSON.stringify(
-      measurements.map(({ id, value, effectiveAt, components, ...rest }) => ({
-        ...rest,
-        fact_id: id,
-        codes: [rest.code, ...components.map(({ code }) => code)],
-        value: value?.value ?? null,
-        unit: value?.unit ?? null,
-        components,
-        effective_at: effectiveAt,
-      })),
-    ),
-    position,
-    organization,
-    historical,
-  ]);
-  return rows.map((row) => ({ type: 'Measurement', id: row.fact_id, historical: row.historical }));
+  told: readonly ToldMeasurements[],
+): Promise<ChangedFact[]> {
+  const facts = told.flatMap(({ patient, position, historical, organization, measurements }) =>
+    measurements.map(({ id, value, effectiveAt, components, ...rest }) => ({
+      ...rest,
+      patient_id: patient,
+      fact_id: id,
+      codes: [rest.code, ...components.map(({ code }) => code)],
+      value: value?.value ?? null,
+      unit: value?.unit ?? null,
+      components,
+      effective_at: effectiveAt,
+      historical,
+      organization_id: organization,
+      log_position: position,
+    })),
+  );
+  const { rows } = await transaction.query<ChangedRow>(upsertMeasurements, [JSON.stringify(facts)]);
+  return rows.map((row) => ({
+    patient: row.patient_id,
+    trigger: { type: 'Measurement', id: row.fact_id, historical: row.historical },
+    isRead: isReadByRules(row.codes),
+  }));
 }
 
-/** As {@link storeMeasurements}, for one result. */
-export async function storeResult(
-  transaction: Queryable,
-  patient: string,
-  result: ReceivedResult,
-  { position, historical }: Origin,
-): Promise<Trigger[]> {
-  const { rows } = await transaction.query<ChangedRow>(upsertResult, [
-    patient,
-    result.id,
-    result.code,
-    result.value?.value ?? null,
-    result.value?.unit ?? null,
-    result.text ?? null,
-    result.interpretation ?? null,
-    result.status,
-    result.effectiveAt,
-    result.orderedBy ?? null,
-    position,
-    result.categories,
-    result.confidentiality,
-    result.organization ?? null,
+/** As {@link storeMeasurements}, for results. */
+export async function storeResults(transaction: Queryable, told: readonly ToldResult[]): Promise<ChangedFact[]> {
+  const facts = told.map(({ patient, position, historical, result }) => ({
+    patient_id: patient,
+    fact_id: result.id,
+    code: result.code,
+    value: result.value?.value ?? null,
+    unit: result.value?.unit ?? null,
+    text: result.text ?? null,
+    interpretation: result.interpretation ?? null,
+    status: result.status,
+    effective_at: result.effectiveAt,
+    ordered_by: result.orderedBy ?? null,
+    categories: result.categories,
+    confidentiality: result.confidentiality,
+    organization_id: result.organization ?? null,
     historical,
+    log_position: position,
+  }));
+  const { rows } = await transaction.query<ChangedRow & { interpretation: string | null }>(upsertResults, [
+    JSON.stringify(facts),
   ]);
-  return rows.map((row) => ({ type: 'DiagnosticResult', id: row.fact_id, historical: row.historical }));
+  return rows.map((row) => ({
+    patient: row.patient_id,
+    trigger: { type: 'DiagnosticResult', id: row.fact_id, historical: row.historical },
+    isRead: row.interpretation !== null || isReadByRules(row.codes),
+  }));
 }
 
 /** Keeps the first that is said of a document: its content never changes. */
@@ -235,25 +258,43 @@ export async function declaredOf(transaction: Queryable, patient: string): Promi
   return rows[0];
 }
 
-/** Keeps triggers that cannot be judged before the patient is known. */
-export async function keepWaiting(
-  transaction: Queryable,
-  patient: string,
-  triggers: readonly Trigger[],
-  recordedAt: Date,
-): Promise<void> {
+/** A trigger that is judged later: its patient is not known yet, or it is history. */
+export interface Waiting {
+  patient: string;
+  trigger: Trigger;
+  recordedAt: Date;
+}
+
+export async function keepWaiting(transaction: Queryable, waiting: readonly Waiting[]): Promise<void> {
+  if (waiting.length === 0) return;
   await transaction.query(
     `INSERT INTO waiting_trigger (patient_id, fact_type, fact_id, historical, recorded_at)
-     SELECT $1, type, id, historical, $5 FROM unnest($2::text[], $3::text[], $4::boolean[]) AS given (type, id, historical)
+     SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::boolean[], $5::timestamptz[])
      ON CONFLICT (patient_id, fact_type, fact_id) DO UPDATE SET recorded_at = excluded.recorded_at`,
     [
-      patient,
-      triggers.map(({ type }) => type),
-      triggers.map(({ id }) => id),
-      triggers.map(({ historical }) => historical),
-      recordedAt,
+      waiting.map(({ patient }) => patient),
+      waiting.map(({ trigger }) => trigger.type),
+      waiting.map(({ trigger }) => trigger.id),
+      waiting.map(({ trigger }) => trigger.historical),
+      waiting.map(({ recordedAt }) => recordedAt),
     ],
   );
+}
+
+/**
+ * Patients who are known and for whom something waits that has come to rest: nothing came for a second, or something waits
+ * for half a minute already. An import tells of the same patient again and again; judged is what it has told, at once.
+ */
+export async function patientsWaiting(transaction: Queryable, limit: number): Promise<string[]> {
+  const { rows } = await transaction.query<{ patient_id: string }>(
+    `SELECT waiting.patient_id FROM waiting_trigger AS waiting
+      WHERE EXISTS (SELECT FROM patient_fact AS about WHERE about.patient_id = waiting.patient_id)
+      GROUP BY waiting.patient_id
+     HAVING max(waiting.recorded_at) < now() - interval '1 second' OR min(waiting.recorded_at) < now() - interval '30 seconds'
+      ORDER BY min(waiting.recorded_at) LIMIT $1`,
+    [limit],
+  );
+  return rows.map((row) => row.patient_id);
 }
 
 /** The triggers that waited for the patient, and when the newest of them was recorded. They wait no more. */
@@ -279,10 +320,12 @@ export async function takeWaiting(
 const upsertMeasurements = `
 INSERT INTO measurement_fact AS known (patient_id, fact_id, code, codes, value, unit, components, effective_at, cuffless, status,
                                        log_position, categories, confidentiality, organization_id, historical)
-SELECT DISTINCT ON (fact_id) $1::uuid, fact_id, code, codes, value, unit, components, effective_at, cuffless, status,
-       $3::bigint, categories, confidentiality, $4::uuid, $5::boolean
-  FROM jsonb_to_recordset($2::jsonb) AS given (fact_id text, code text, codes text[], value float8, unit text, components jsonb,
-       effective_at timestamptz, cuffless boolean, status text, categories text[], confidentiality smallint)
+SELECT DISTINCT ON (patient_id, fact_id) patient_id, fact_id, code, codes, value, unit, components, effective_at, cuffless, status,
+       log_position, categories, confidentiality, organization_id, historical
+  FROM jsonb_to_recordset($1::jsonb) AS given (patient_id uuid, fact_id text, code text, codes text[], value float8, unit text,
+       components jsonb, effective_at timestamptz, cuffless boolean, status text, log_position bigint, categories text[],
+       confidentiality smallint, organization_id uuid, historical boolean)
+ ORDER BY patient_id, fact_id, log_position DESC
     ON CONFLICT (patient_id, fact_id) DO UPDATE SET
        code = excluded.code, codes = excluded.codes, value = excluded.value, unit = excluded.unit,
        components = excluded.components, effective_at = excluded.effective_at, cuffless = excluded.cuffless,
@@ -290,12 +333,17 @@ SELECT DISTINCT ON (fact_id) $1::uuid, fact_id, code, codes, value, unit, compon
        confidentiality = excluded.confidentiality,
        organization_id = coalesce(excluded.organization_id, known.organization_id)
      WHERE known.log_position < excluded.log_position
-RETURNING fact_id, historical`;
+RETURNING patient_id, fact_id, historical, codes`;
 
-const upsertResult = `
+const upsertResults = `
 INSERT INTO result_fact AS known (patient_id, fact_id, code, value, unit, text, interpretation, status, effective_at, ordered_by,
                                   log_position, categories, confidentiality, organization_id, historical)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+SELECT DISTINCT ON (patient_id, fact_id) patient_id, fact_id, code, value, unit, text, interpretation, status, effective_at, ordered_by,
+       log_position, categories, confidentiality, organization_id, historical
+  FROM jsonb_to_recordset($1::jsonb) AS given (patient_id uuid, fact_id text, code text, value float8, unit text, text text,
+       interpretation text, status text, effective_at timestamptz, ordered_by uuid, log_position bigint, categories text[],
+       confidentiality smallint, organization_id uuid, historical boolean)
+ ORDER BY patient_id, fact_id, log_position DESC
     ON CONFLICT (patient_id, fact_id) DO UPDATE SET
        code = excluded.code, value = excluded.value, unit = excluded.unit, text = excluded.text,
        interpretation = excluded.interpretation, status = excluded.status, effective_at = excluded.effective_at,
@@ -303,4 +351,4 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
        categories = excluded.categories, confidentiality = excluded.confidentiality,
        organization_id = coalesce(excluded.organization_id, known.organization_id)
      WHERE known.log_position < excluded.log_position
-RETURNING fact_id, historical`;
+RETURNING patient_id, fact_id, historical, ARRAY[code] AS codes, interpretation`;

@@ -31,13 +31,18 @@ export class FindingService {
   async judge(work: Work, patient: string, triggers: readonly Trigger[], recordedAt: Date): Promise<void> {
     if (triggers.length === 0) return;
     const history = await historyFor(work.transaction, patient, triggers);
-    if (!history) return keepWaiting(work.transaction, patient, triggers, recordedAt);
+    if (!history) {
+      return keepWaiting(
+        work.transaction,
+        triggers.map((trigger) => ({ patient, trigger, recordedAt })),
+      );
+    }
     for (const finding of findingsOf(evaluateAll(history, recordedAt), triggers)) {
       await this.#take(work, patient, finding);
     }
   }
 
-  /** Judges what has waited for the patient to become known. */
+  /** Judges what has waited for the patient to become known, or for the rest of the history. */
   async judgeWaiting(work: Work, patient: string): Promise<void> {
     const waiting = await takeWaiting(work.transaction, patient);
     if (waiting) await this.judge(work, patient, waiting.triggers, waiting.recordedAt);
