@@ -3,7 +3,7 @@ import { lastMonth } from './look-up';
 
 export const statistics: Example = {
   id: 'statistics',
-  title: { en: 'Heart rate by region, for statistics', pl: 'Tętno według województw, statystyka' },
+  title: { en: 'Heart rate by region', pl: 'Tętno według województw' },
   persona: 'analyst',
   variables: () => Promise.resolve({ month: lastMonth() }),
   operation: `# Closed months only; groups of fewer than 11 people are suppressed, and so is what would give them away.

@@ -23,7 +23,7 @@ export function Header({ session, who, isDemo, onSignIn, onSignOut }: HeaderProp
       <Brand />
       {isDemo && <PersonaPicker present={persona} onPick={onSignIn} />}
       <span className="who" title={who?.roles.join(', ')}>
-        {who && nameOf(who)}
+        {who && (nameOf(who) ?? (persona ? '' : who.subject))}
       </span>
       <Expiry expiresAt={session.expiresAt} onAgain={() => onSignIn(isDemo ? persona : undefined)} />
       <LanguageSwitch />

@@ -28,8 +28,8 @@ export function useWho(ask: Ask): Who | undefined {
   return who;
 }
 
-/** Their name, where they have one. */
-export function nameOf({ practitioner, patient, subject }: Who): string {
+/** Their name, where they are a person of the graph. */
+export function nameOf({ practitioner, patient }: Who): string | undefined {
   const name = practitioner?.name ?? patient?.name;
-  return name ? `${name.given} ${name.family}` : subject;
+  return name && `${name.given} ${name.family}`;
 }
