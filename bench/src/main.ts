@@ -1,11 +1,12 @@
 import os from 'node:os';
 import { alertsBench } from './alerts/alerts.bench';
+import { importBench } from './import/import.bench';
 import { ingestBench } from './ingest/ingest.bench';
 import { memoryBench } from './memory/memory.bench';
 import { searchBench } from './search/search.bench';
 import { startBench } from './start/start.bench';
 
-const benches = [alertsBench, ingestBench, memoryBench, searchBench, startBench];
+const benches = [alertsBench, importBench, ingestBench, memoryBench, searchBench, startBench];
 
 const list = (): string =>
   ['usage: npm run bench -- <name>', '', ...benches.map(({ name, title }) => `  ${name.padEnd(8)}${title}`)].join('\n');
