@@ -93,8 +93,27 @@ describe('the import of FHIR', () => {
     expect(rowOf(output, 'all')).toEqual([16, 0, 0]);
   });
 
+  it('withdraws what its source takes back', async () => {
+    writeLives(1, 1);
+    await runImporter(salus, 'fhir', folder, '--source', source);
+    const file = path.join(folder, 'life-0.json');
+    const takenBack = ['Immunization', 'MedicationRequest', 'DocumentReference'];
+    const life = JSON.parse(fs.readFileSync(file, 'utf8')) as ReturnType<typeof lifeOf>;
+    const entry = life.entry.map(({ fullUrl, resource }) => ({
+      fullUrl,
+      resource: takenBack.includes(resource.resourceType) ? { ...resource, status: 'entered-in-error' } : resource,
+    }));
+    fs.writeFileSync(file, JSON.stringify({ ...life, entry }));
+
+    const second = await runImporter(salus, 'fhir', folder, '--source', source);
+    const verified = await runImporter(salus, 'verify', folder, '--source', source);
+
+    expect({ code: second.code, counts: rowOf(second.output, 'all') }).toEqual({ code: 0, counts: [0, 13, 3, 0] });
+    expect({ code: verified.code, counts: rowOf(verified.output, 'all') }).toEqual({ code: 0, counts: [13, 0, 0, 0] });
+  });
+
   it('that is killed in the middle is completed by the next one', async () => {
-    writeLives(12, 40);
+    writeLives(8, 40);
     const begun = async (): Promise<boolean> => {
       const query = `query ($system: String!, $value: String!) { patientByIdentifier(system: $system, value: $value) {
         encounters(first: 1) { totalCount } } }`;

@@ -41,6 +41,7 @@ type Documents = {
     "mutation RevokeAccess($input: RevokeAccessInput!) {\n  revokeAccess(input: $input) {\n    accessGrant {\n      id\n      revokedAt\n    }\n    pending\n  }\n}": typeof types.RevokeAccessDocument,
     "mutation SubmitDocument($input: SubmitDocumentInput!) {\n  submitDocument(input: $input) {\n    document {\n      id\n    }\n    upload {\n      url\n      method\n    }\n    created\n  }\n}": typeof types.SubmitDocumentDocument,
     "mutation SubmitRecords($input: SubmitRecordsInput!) {\n  submitRecords(input: $input) {\n    outcomes {\n      kind\n      index\n      status\n      code\n      reason\n    }\n  }\n}": typeof types.SubmitRecordsDocument,
+    "mutation WithdrawDocument($input: WithdrawDocumentInput!) {\n  withdrawDocument(input: $input) {\n    __typename\n  }\n}": typeof types.WithdrawDocumentDocument,
     "mutation WithdrawRecord($input: WithdrawRecordInput!) {\n  withdrawRecord(input: $input) {\n    __typename\n  }\n}": typeof types.WithdrawRecordDocument,
 };
 const documents: Documents = {
@@ -70,6 +71,7 @@ const documents: Documents = {
     "mutation RevokeAccess($input: RevokeAccessInput!) {\n  revokeAccess(input: $input) {\n    accessGrant {\n      id\n      revokedAt\n    }\n    pending\n  }\n}": types.RevokeAccessDocument,
     "mutation SubmitDocument($input: SubmitDocumentInput!) {\n  submitDocument(input: $input) {\n    document {\n      id\n    }\n    upload {\n      url\n      method\n    }\n    created\n  }\n}": types.SubmitDocumentDocument,
     "mutation SubmitRecords($input: SubmitRecordsInput!) {\n  submitRecords(input: $input) {\n    outcomes {\n      kind\n      index\n      status\n      code\n      reason\n    }\n  }\n}": types.SubmitRecordsDocument,
+    "mutation WithdrawDocument($input: WithdrawDocumentInput!) {\n  withdrawDocument(input: $input) {\n    __typename\n  }\n}": types.WithdrawDocumentDocument,
     "mutation WithdrawRecord($input: WithdrawRecordInput!) {\n  withdrawRecord(input: $input) {\n    __typename\n  }\n}": types.WithdrawRecordDocument,
 };
 
@@ -177,6 +179,10 @@ export function graphql(source: "mutation SubmitDocument($input: SubmitDocumentI
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "mutation SubmitRecords($input: SubmitRecordsInput!) {\n  submitRecords(input: $input) {\n    outcomes {\n      kind\n      index\n      status\n      code\n      reason\n    }\n  }\n}"): typeof import('./graphql').SubmitRecordsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation WithdrawDocument($input: WithdrawDocumentInput!) {\n  withdrawDocument(input: $input) {\n    __typename\n  }\n}"): typeof import('./graphql').WithdrawDocumentDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -970,6 +970,14 @@ export type SubmitResultPanelInput = {
   status?: ResultStatus | null | undefined;
 };
 
+/** A document that should never have been here. */
+export type WithdrawDocumentInput = {
+  /** Id of the document. */
+  documentId: string;
+  /** Why, 1 to 500 characters; kept with who withdrew it and when. */
+  reason: string;
+};
+
 /** A record that should never have been recorded, of any kind. */
 export type WithdrawRecordInput = {
   /** Why, 1 to 500 characters. */
@@ -1180,6 +1188,13 @@ export type SubmitRecordsMutationVariables = Exact<{
 
 
 export type SubmitRecordsMutation = { submitRecords: { outcomes: Array<{ kind: RecordKind, index: number, status: RecordOutcomeStatus, code: string | null, reason: string | null }> } | null };
+
+export type WithdrawDocumentMutationVariables = Exact<{
+  input: WithdrawDocumentInput;
+}>;
+
+
+export type WithdrawDocumentMutation = { withdrawDocument: { __typename: 'WithdrawDocumentPayload' } | null };
 
 export type WithdrawRecordMutationVariables = Exact<{
   input: WithdrawRecordInput;
@@ -2051,6 +2066,13 @@ export const SubmitRecordsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:1646fd1ba96f0e3853c0d00b0dee97829266c09f6a7571d9981dc68f38ddec16"}) as unknown as TypedDocumentString<SubmitRecordsMutation, SubmitRecordsMutationVariables>;
+export const WithdrawDocumentDocument = new TypedDocumentString(`
+    mutation WithdrawDocument($input: WithdrawDocumentInput!) {
+  withdrawDocument(input: $input) {
+    __typename
+  }
+}
+    `, {"hash":"sha256:8abfea65d8dbf176679f9d3c5ce5b47af9fa68ac12e49eb48f15ffdf722519d7"}) as unknown as TypedDocumentString<WithdrawDocumentMutation, WithdrawDocumentMutationVariables>;
 export const WithdrawRecordDocument = new TypedDocumentString(`
     mutation WithdrawRecord($input: WithdrawRecordInput!) {
   withdrawRecord(input: $input) {

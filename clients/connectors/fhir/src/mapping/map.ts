@@ -16,6 +16,7 @@ import type { Entry } from '../source/entry';
 import type { Inputs, Kind, Mapped, Refused } from './mapped';
 import type { References } from './references';
 import { attempt, Refusal } from './refusal';
+import { subjectOf } from './subject';
 
 type Made = { [Each in Kind]: { kind: Each; input: Inputs[Each] } }[Kind];
 
@@ -61,10 +62,15 @@ function presentedForms(report: DiagnosticReport, entry: Entry, references: Refe
   });
 }
 
+function refused(entry: Entry, refusal: Refusal, references: References): Refused {
+  if (!refusal.isWithdrawal) return { entry, refusal };
+  return { entry, refusal, patientId: references.idOf('Patient', subjectOf(entry.resource)) };
+}
+
 /** What an entry of a supported type becomes: one thing, a report its presented forms too; or why it does not. */
 export function map(entry: Entry, references: References): (Mapped | Refused)[] {
   const { resource } = entry;
   const result = attempt(() => made(resource, references));
-  const main: Mapped | Refused = result instanceof Refusal ? { entry, refusal: result } : { entry, ...result };
+  const main = result instanceof Refusal ? refused(entry, result, references) : { entry, ...result };
   return resource.resourceType === 'DiagnosticReport' ? [main, ...presentedForms(resource, entry, references)] : [main];
 }

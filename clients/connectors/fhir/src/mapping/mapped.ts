@@ -49,6 +49,8 @@ export interface Refused {
   /** e.g. `presentedForm[0]`; absent for the whole of it */
   readonly part?: string;
   readonly refusal: Refusal;
+  /** id of the patient, where the source takes it back */
+  readonly patientId?: string | undefined;
 }
 
 export const isOf = <Some extends Kind>(

@@ -11,7 +11,8 @@ import { atOnce } from './pool';
 import { Progress, type Screen } from './progress';
 import { submitRecords } from './records';
 import { register } from './register';
-import { refusedOutcome, type Run, type Upload } from './run';
+import type { Run, Upload } from './run';
+import { settleRefused } from './withdrawals';
 
 export interface ImportOptions {
   readonly files: readonly string[];
@@ -32,7 +33,7 @@ function countUnused(surveyed: Survey, used: ReadonlySet<string>, tally: Tally):
 
 async function importPiece(files: readonly string[], surveyed: Survey, around: Around, run: Run): Promise<void> {
   const { mapped, refused } = mapPiece(await readPiece(files, surveyed), around);
-  refused.forEach((one) => run.tally.add(refusedOutcome(one)));
+  await settleRefused(run, around.source, refused);
   await submitRecords(run, mapped);
   await ingestMeasurements(run, mapped);
   await submitDocuments(run, mapped);

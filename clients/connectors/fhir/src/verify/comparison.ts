@@ -1,5 +1,5 @@
 import type { Entry } from '../source/entry';
-import { differences, type Facts, textOf } from './facts';
+import { differences, type Facts, textOf } from '../record/facts';
 
 export interface Expected {
   readonly entry: Pick<Entry, 'file' | 'place'>;

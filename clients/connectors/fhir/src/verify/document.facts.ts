@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { SubmitDocumentInput } from '../graph/inputs';
-import type { Facts } from './facts';
-import type { Listed } from './lists';
-import { sourceKeyOf } from './names';
+import type { Facts } from '../record/facts';
+import type { Listed } from '../record/lists';
+import { sourceKeyOf } from '../record/names';
 
 const levels: Readonly<Record<string, string>> = {
   UNRESTRICTED: 'U',

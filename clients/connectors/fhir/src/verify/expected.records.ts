@@ -1,7 +1,7 @@
 import type { RecordKind } from '@salus/sdk';
 import type { RecordInputs } from '../mapping/mapped';
 import type { RecordReferenceInput } from '../graph/inputs';
-import type { Facts } from './facts';
+import type { Facts } from '../record/facts';
 
 interface Common {
   organizationId?: string | null | undefined;

@@ -1,6 +1,6 @@
 import type { MeasurementInput } from '../graph/inputs';
-import type { Facts } from './facts';
-import type { Listed } from './lists';
+import type { Facts } from '../record/facts';
+import type { Listed } from '../record/lists';
 
 const offset = /(Z|[+-]\d{2}:\d{2})$/;
 

@@ -5,8 +5,8 @@ import type {
   RegisterPractitionerInput,
   SourceIdentifierInput,
 } from '../graph/inputs';
-import type { Facts } from './facts';
-import { sourceKeyOf } from './names';
+import type { Facts } from '../record/facts';
+import { sourceKeyOf } from '../record/names';
 
 export type FoundPerson = NonNullable<PatientPersonQuery['patientByIdentifier']>;
 export type FoundOrganization = NonNullable<FindOrganizationsQuery['organizations']>['nodes'][number];

@@ -4,13 +4,13 @@ import type { SourceIdentifierInput } from '../graph/inputs';
 import type { Call } from '../run/call';
 import { labelOf } from '../run/label';
 import { isRecord } from '../run/records';
-import { actualRecords } from './actual.records';
+import { actualRecords } from '../record/actual.records';
 import type { Comparison, Expected } from './comparison';
 import { actualDocument, expectedDocument } from './document.facts';
 import type { OfPatient } from './expectation';
 import { expectedRecord } from './expected.records';
-import type { Facts } from './facts';
-import { listsOf, type Lists } from './lists';
+import type { Facts } from '../record/facts';
+import { listsOf, type Lists } from '../record/lists';
 import { actualMeasurement, expectedMeasurement } from './measurement.facts';
 
 /** Fetches the bytes of a document. */

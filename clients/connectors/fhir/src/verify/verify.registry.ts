@@ -8,7 +8,7 @@ import { isOf, type Mapped } from '../mapping/mapped';
 import type { SourceIdentifierInput } from '../graph/inputs';
 import { labelOf } from '../run/label';
 import type { Register } from './expectation';
-import type { Facts } from './facts';
+import type { Facts } from '../record/facts';
 import {
   actualOrganization,
   actualPatient,
