@@ -6,7 +6,7 @@ import { instant } from '../datatype/time';
 import type { SubmitDocumentInput } from '../graph/inputs';
 import { patientIdOf } from '../mapping/origin';
 import { parts } from '../mapping/parts';
-import { enteredInError, Refusal, required } from '../mapping/refusal';
+import { enteredInError, quoted, Refusal, required } from '../mapping/refusal';
 import type { References } from '../mapping/references';
 import { contentOf } from './content';
 import { documentKindOf } from './document.kind';
@@ -25,7 +25,9 @@ function attachmentOf({ content }: DocumentReference): Attachment {
 /** @throws {Refusal} */
 export function documentFromFhir(document: DocumentReference, references: References): MappedDocument {
   if (document.status === 'entered-in-error') throw enteredInError();
-  if (document.status !== 'current') throw new Refusal(`status: received "${document.status}", expected "current"`);
+  if (document.status !== 'current') {
+    throw new Refusal(`status: received ${quoted(document.status)}, expected "current"`);
+  }
   const attachment = attachmentOf(document);
   const { bytes, mimeType, sha256 } = contentOf(attachment, references);
   const { type, category, context, description } = document;

@@ -4,7 +4,7 @@ import { instant } from '../datatype/time';
 import type { EncounterClass, OpenEncounterInput } from '../graph/inputs';
 import { originOf, practitionerIdOf } from '../mapping/origin';
 import { parts } from '../mapping/parts';
-import { enteredInError, Refusal, required } from '../mapping/refusal';
+import { enteredInError, quoted, Refusal, required } from '../mapping/refusal';
 import type { References } from '../mapping/references';
 
 /** HL7 v3 ActEncounterCode: https://terminology.hl7.org/ValueSet-v3-ActEncounterCode.html */
@@ -28,7 +28,7 @@ export function encounterFromFhir(encounter: Encounter, references: References):
   const { status, period, participant, serviceProvider } = encounter;
   if (status === 'entered-in-error') throw enteredInError();
   if (status !== over && !going.includes(status ?? '')) {
-    throw new Refusal(`status: received "${status}", expected an encounter that takes or took place`);
+    throw new Refusal(`status: received ${quoted(status)}, expected an encounter that takes or took place`);
   }
   const end = instant('period.end', period?.end);
   if (!end && status === over) throw new Refusal('period.end: expected one, for the encounter is over');

@@ -7,6 +7,7 @@ const named = (reference: Reference | undefined, type: string): string | undefin
 /** References that find everything that is named by type and id; ids are `id of <type> <id>`. */
 export const everythingIsThere = (parts: Partial<References> = {}): References => ({
   self: { system: 'urn:test/Thing', value: '1' },
+  reportedAs: undefined,
   idOf: (type, reference) => {
     const id = named(reference, type);
     return id && `id of ${type} ${id}`;

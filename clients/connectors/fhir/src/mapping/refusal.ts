@@ -34,6 +34,14 @@ export function required<Value>(value: Value | null | undefined, field: string):
   return value;
 }
 
+const codeForm = /^[A-Za-z0-9][A-Za-z0-9.-]{0,39}$/;
+
+/** A code as a reason may quote it; what has not the form of one could be about a person. */
+export const quoted = (code: string | undefined): string => {
+  if (code === undefined) return 'nothing';
+  return codeForm.test(code) ? `"${code}"` : 'what is no code';
+};
+
 /** The graph's word for a code of FHIR. @throws {Refusal} for a code that has none */
 export function translated<Word extends string>(
   words: Readonly<Record<string, Word>>,
@@ -42,7 +50,5 @@ export function translated<Word extends string>(
 ): Word {
   const word = code !== undefined && Object.hasOwn(words, code) ? words[code] : undefined;
   if (word !== undefined) return word;
-  throw new Refusal(
-    `${field}: received ${code === undefined ? 'nothing' : `"${code}"`}, expected one of ${Object.keys(words).join(', ')}`,
-  );
+  throw new Refusal(`${field}: received ${quoted(code)}, expected one of ${Object.keys(words).join(', ')}`);
 }

@@ -2,7 +2,7 @@ import type { CodeableConcept, Observation } from '@medplum/fhirtypes';
 import { loinc } from '../datatype/concept';
 import { ucum } from '../datatype/quantity';
 import type { ResultCategory } from '../graph/inputs';
-import { Refusal } from '../mapping/refusal';
+import { quoted, Refusal } from '../mapping/refusal';
 
 export type ObservationCategory = 'vital-signs' | ResultCategory;
 
@@ -39,15 +39,18 @@ const isConcentration = ({ valueQuantity: quantity }: Observation): boolean =>
 
 /**
  * Where an observation belongs. Its category says so; where it has none: a LOINC code of a vital sign, else a specimen
- * or the unit of a concentration, as laboratories have them. Anything else would be a guess.
+ * or the unit of a concentration, as laboratories have them, else the category of a report that names it. Anything else would be a guess.
  * @throws {Refusal}
  */
-export function categoryOf(observation: Observation): ObservationCategory {
+export function categoryOf(observation: Observation, reportedAs?: ResultCategory): ObservationCategory {
   const codes = categoryCodes(observation.category);
   const known = codes.map((code) => (Object.hasOwn(categories, code) ? categories[code] : undefined)).find(Boolean);
   if (known) return known;
-  if (codes.length > 0) throw new Refusal(`category: received "${codes.join('", "')}", which is kept nowhere here`);
+  if (codes.length > 0) {
+    throw new Refusal(`category: received ${codes.map(quoted).join(', ')}, which is kept nowhere here`);
+  }
   if (isVitalSign(observation)) return 'vital-signs';
   if (observation.specimen || isConcentration(observation)) return 'LABORATORY';
-  throw new Refusal('category: expected one, for neither code, specimen nor unit say what kind of observation it is');
+  if (reportedAs) return reportedAs;
+  throw new Refusal('category: expected one, for neither code, specimen, unit nor report say what it is');
 }

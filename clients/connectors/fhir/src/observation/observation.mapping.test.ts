@@ -101,6 +101,12 @@ describe('the kind of an observation without a category', () => {
     expect(uncategorised({ specimen, valueQuantity: amount(1, 'h') })).toBe('DIAGNOSTIC_RESULT');
   });
 
+  it('is that of a report that names it', () => {
+    const uncategorisable = { ...without('category'), valueQuantity: amount(1, 'h') };
+    const { input } = observationFromFhir(uncategorisable, everythingIsThere({ reportedAs: 'EXAM' }));
+    expect(input).toMatchObject({ category: 'EXAM' });
+  });
+
   it('is never guessed', () => {
     expect(() => uncategorised({ valueQuantity: amount(1, 'h') })).toThrow('category: expected one');
     expect(() => from({ category: category('activity') })).toThrow('category: received "activity"');

@@ -12,7 +12,7 @@ export type MappedObservation =
 /** A vital sign becomes a measurement, everything else a result. @throws {Refusal} */
 export function observationFromFhir(observation: Observation, references: References): MappedObservation {
   if (observation.status === 'entered-in-error') throw enteredInError();
-  const category = categoryOf(observation);
+  const category = categoryOf(observation, references.reportedAs);
   if (category === 'vital-signs') return { kind: 'MEASUREMENT', input: measurementFromFhir(observation, references) };
   return { kind: 'DIAGNOSTIC_RESULT', input: resultFromFhir(observation, category, references) };
 }

@@ -4,6 +4,7 @@ import type { Mapped, Refused } from '../mapping/mapped';
 import { type AcceptedRecord, EntryReferences, type Surroundings } from '../reference/entry.references';
 import { ReferenceIndex } from '../reference/reference.index';
 import type { Entry } from '../source/entry';
+import { reportedCategories } from './reported';
 import { isPart, type SupportedType } from '../source/supported';
 
 /** Types in the order in which they refer to each other: to earlier ones only. */
@@ -50,10 +51,11 @@ export function mapPiece(entries: readonly Entry[], { index, ...around }: Around
   const accepted = new Map<string, AcceptedRecord>();
   const byFile = namesByFile(entries);
   const parts = partsOf(entries);
+  const reported = reportedCategories(entries, (entry) => [byFile.get(entry.file) ?? index, index]);
   for (const types of order) {
     for (const entry of entries.filter(({ resource }) => types.some((type) => type === resource.resourceType))) {
       const indexes = [byFile.get(entry.file) ?? index, index];
-      const references = new EntryReferences(entry, { ...around, indexes, accepted, parts });
+      const references = new EntryReferences(entry, { ...around, indexes, accepted, parts, reported });
       for (const one of map(entry, references)) {
         if ('refusal' in one) piece.refused.push(one);
         else piece.mapped.push(one);

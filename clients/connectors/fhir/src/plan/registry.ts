@@ -41,7 +41,7 @@ export function mapRegistry(
   entries: readonly Entry[],
   { index, ...around }: Around,
 ): { mapped: Registered[]; refused: Refused[] } {
-  const surroundings = { ...around, indexes: [index], accepted: new Map(), parts: new Map() };
+  const surroundings = { ...around, indexes: [index], accepted: new Map(), parts: new Map(), reported: new Map() };
   const all = entries.flatMap((entry) => map(entry, new EntryReferences(entry, surroundings)));
   return {
     mapped: all.flatMap((one) =>

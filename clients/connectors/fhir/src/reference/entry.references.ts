@@ -1,5 +1,5 @@
 import type { Reference, Resource, ResourceType } from '@medplum/fhirtypes';
-import type { SourceIdentifierInput } from '../graph/inputs';
+import type { ResultCategory, SourceIdentifierInput } from '../graph/inputs';
 import type { References } from '../mapping/references';
 import type { Entry } from '../source/entry';
 import type { ReferenceIndex } from './reference.index';
@@ -20,6 +20,8 @@ export interface Surroundings {
   /** ids in the graph, by key */
   readonly ids: ReadonlyMap<string, string>;
   readonly accepted: ReadonlyMap<string, AcceptedRecord>;
+  /** categories of the reports that name a resource, by its key */
+  readonly reported: ReadonlyMap<string, ResultCategory>;
   /** resources that become part of others, by key */
   readonly parts: ReadonlyMap<string, Resource>;
   /** told of each reference that is left out, by the type that was looked for */
@@ -43,6 +45,10 @@ export class EntryReferences implements References {
     private readonly surroundings: Surroundings,
   ) {
     this.self = sourceIdentifierOf(surroundings.source, entry.key);
+  }
+
+  get reportedAs(): ResultCategory | undefined {
+    return this.surroundings.reported.get(this.entry.key);
   }
 
   idOf(type: 'Patient' | 'Practitioner' | 'Organization', reference: Reference | undefined): string | undefined {
