@@ -78,6 +78,7 @@ describe('a system that was backed up while it was written to, and restored', ()
   beforeAll(async () => {
     const salus = await Salus.start();
     const { id } = await newPatient(salus);
+    const another = await newPatient(salus); // whose roll-ups grow meanwhile
     for (const rate of [150, 75, 151]) await measure(salus, heartRate(id, rate));
     const token = salus.token('gp');
     const content = filesOf(path.join(salus.folder, 'content'));
@@ -85,7 +86,7 @@ describe('a system that was backed up while it was written to, and restored', ()
     const alerts = await everyAlert(salus);
     before = { rows, token, alerts, content, patientId: salus.persona('patient').patientId ?? '' };
 
-    const writer = new Writer(salus, id);
+    const writer = new Writer(salus, another.id);
     while (writer.acknowledged < 10) await new Promise((resolve) => setTimeout(resolve, 20));
     const whenItBegan = writer.acknowledged;
     await backUp(salus.folder, kept, passphrase);
