@@ -89,6 +89,22 @@ describe('AccessReplica', () => {
     expect(await related()).toMatchObject([{ categories: ['result'] }]);
   });
 
+  it('takes the last word on each relation also when many changes come at once', async () => {
+    await replica.stop();
+    const relations = Array.from({ length: 30 }, () => aRelation());
+    for (const relation of relations) await change(relation);
+    for (const relation of relations) await change({ ...relation, categories: ['result'] });
+    const last = await change({ ...(relations[3] ?? aRelation()), categories: ['document'] });
+
+    replica = newReplica();
+    replica.start();
+    await reached(last);
+
+    const categories = (await related()).map((one) => one.categories.join());
+    expect(categories.filter((one) => one === 'result')).toHaveLength(29);
+    expect(categories).toContain('document');
+  });
+
   it('moves on over a change of nothing and over events of other types', async () => {
     await change();
 

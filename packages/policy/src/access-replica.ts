@@ -38,7 +38,11 @@ export class AccessReplica {
       log,
       wakeups,
       transaction,
-      handle: applyChange,
+      handle: (current, event) => applyChanges(current, [event]),
+      handleTogether: async (current, events) => {
+        await applyChanges(current, events);
+        return events.length;
+      },
       maximumAttempts: Number.POSITIVE_INFINITY,
       onError,
     });
@@ -74,11 +78,17 @@ export class AccessReplica {
   }
 }
 
-/** The position moves in the transaction of the relations that it covers. */
-async function applyChange(transaction: Queryable, event: LoggedEvent): Promise<void> {
-  const relations = event.type === 'access.changed' ? accessChange.parse(event.payload).relations : [];
-  if (relations.length > 0) await transaction.query(upsertRelations, [JSON.stringify(lastOfEach(relations))]);
-  await transaction.query(movePosition, [event.position]);
+const relationsOf = ({ type, payload }: LoggedEvent): Relation[] =>
+  type === 'access.changed' ? accessChange.parse(payload).relations : [];
+
+/**
+ * In order, and the position moves in the transaction of the relations that it covers. Many at once, for an import of
+ * thousands of patients must not leave the replica so far behind that it cannot be confirmed.
+ */
+async function applyChanges(transaction: Queryable, events: readonly LoggedEvent[]): Promise<void> {
+  const relations = lastOfEach(events.flatMap(relationsOf));
+  if (relations.length > 0) await transaction.query(upsertRelations, [JSON.stringify(relations)]);
+  await transaction.query(movePosition, [events.at(-1)?.position ?? 0]);
 }
 
 /** One statement must not touch a row twice: of a relation that is named again, the last word counts. */
