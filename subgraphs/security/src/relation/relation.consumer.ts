@@ -15,6 +15,15 @@ export function relationSubscriptions(relations: RelationService, alerts: Unrout
     const change = derive(event);
     if (change) await relations.apply(transaction, event.eventId, change);
   };
+  /** The first events as long as they only give. */
+  const give = async (transaction: Queryable, events: readonly LoggedEvent[]): Promise<number> => {
+    const derived = events.map((event) => ({ cause: event.eventId, change: derive(event) }));
+    const firstOther = derived.findIndex(({ change }) => !change || change.ends.length > 0);
+    const first = firstOther < 0 ? derived : derived.slice(0, firstOther);
+    const giving = first.flatMap(({ cause, change }) => (change ? [{ cause, change }] : []));
+    if (giving.length > 1) await relations.give(transaction, giving);
+    return giving.length > 1 ? giving.length : 0;
+  };
   const route = async (transaction: Queryable, event: LoggedEvent): Promise<void> => {
     if (event.type === 'alert.unrouted') {
       await alerts.route(transaction, event.eventId, alertUnrouted.parse(event.payload));
@@ -23,8 +32,8 @@ export function relationSubscriptions(relations: RelationService, alerts: Unrout
     }
   };
   return [
-    { topic: patientTopic, name: 'relations', caller, handle: follow },
-    { topic: encounterTopic, name: 'relations', caller, handle: follow },
+    { topic: patientTopic, name: 'relations', caller, handle: follow, handleTogether: give },
+    { topic: encounterTopic, name: 'relations', caller, handle: follow, handleTogether: give },
     { topic: alertTopic, name: 'relations', caller, handle: route },
   ];
 }

@@ -30,6 +30,20 @@ const standing = (row: RelationRow): Relation => ({
   supersededAt: null,
 });
 
+/** A change and the event that it follows from. */
+export interface Giving {
+  cause: string;
+  change: RelationChange;
+}
+
+const insertRelations = `
+INSERT INTO relation_record
+  (patient_id, relation_id, grantee_id, basis, source, categories, confidentiality_ceiling, valid_from, valid_to, recorded_at)
+SELECT patient, id, grantee, basis, source, categories, ceiling, "from", "to", "recordedAt"
+  FROM jsonb_to_recordset($1::jsonb) AS given (patient uuid, id uuid, grantee uuid, basis text, source text,
+       categories text[], ceiling smallint, "from" timestamptz, "to" timestamptz, "recordedAt" timestamptz)
+    ON CONFLICT DO NOTHING RETURNING relation_id`;
+
 /** The one writer of access relations: keeps the truth and publishes each change, in the transaction of its cause. */
 export class RelationService {
   /**
@@ -46,6 +60,32 @@ export class RelationService {
     await recordEvents(transaction, [
       { topic: accessTopic, type: 'access.changed', patient: change.patient, payload, cause, eventId: changeId(cause) },
     ]);
+  }
+
+  /**
+   * As {@link apply} for changes that only give, in two statements for all of them: thousands of patients may be
+   * registered at once. Each keeps an event of its own, for somebody may wait for it.
+   */
+  async give(transaction: Queryable, changes: readonly Giving[], now = new Date()): Promise<void> {
+    const wanted = changes.flatMap(({ cause, change }) =>
+      change.gives.map((gift) => ({ cause, relation: relationOf(change.patient, gift, now.toISOString()) })),
+    );
+    const { rows } = await transaction.query<{ relation_id: string }>(insertRelations, [
+      JSON.stringify(wanted.map(({ relation }) => relation)),
+    ]);
+    const fresh = new Set(rows.map((row) => row.relation_id));
+    const given = Map.groupBy(
+      wanted.filter(({ relation }) => fresh.delete(relation.id)),
+      ({ cause }) => cause,
+    );
+    await recordEvents(
+      transaction,
+      [...given].map(([cause, of]) => {
+        const payload: AccessChanged = { relations: of.map(({ relation }) => relation), reduces: [] };
+        const patient = of[0]?.relation.patient ?? null;
+        return { topic: accessTopic, type: 'access.changed', patient, payload, cause, eventId: changeId(cause) };
+      }),
+    );
   }
 
   async #end(transaction: Queryable, patient: string, { basis, source, at }: Ending, now: Date): Promise<Relation[]> {

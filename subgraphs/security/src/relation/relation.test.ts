@@ -127,6 +127,32 @@ describe('access relations', () => {
     expect(await subgraph.log.head(accessTopic)).toBe(head);
   });
 
+  it('are derived for each of many registrations that come at once, with an event of its own each', async () => {
+    const known = registration(newUuid());
+    await change(known);
+    const registrations = Array.from({ length: 40 }, () => registration(newUuid()));
+    const declaration = declared(registrations[7]?.patient ?? '', aDeclaration());
+    const events = [
+      ...registrations.slice(0, 20),
+      { ...known, eventId: newUuid() },
+      declaration,
+      ...registrations.slice(20),
+    ];
+    await subgraph.log.append(events);
+    for (const { eventId, patient } of [...registrations, declaration]) {
+      const [caused] = await waitFor('the change', async () => {
+        const found = await subgraph.log.causedBy(accessTopic, eventId);
+        return found.length > 0 && found;
+      });
+      expect((caused?.payload as AccessChange).relations.map((one) => one.patient)).toContain(patient);
+    }
+    const [row] = await database().query<{ count: number }[]>(
+      'SELECT count(*)::int AS count FROM relation_record WHERE patient_id = $1',
+      [known.patient],
+    );
+    expect(row?.count).toBe(1);
+  });
+
   it('reach the own replica like any other', async () => {
     const patient = newUuid();
     await change(registration(patient));
