@@ -2,6 +2,9 @@ import { mergedBands } from './age-band';
 import { type Dimension, dimensions, type FinestCell, type PublishedCell, type PublishedTable } from './cell';
 import { smallestTold, toldSexes, total } from './cell';
 
+/** More digits than a mean of measured values can mean would only help to calculate back. */
+const toHundredths = (value: number): number => Math.round(value * 100) / 100;
+
 /** Dimensions of the table of one region. */
 type InnerDimension = Exclude<Dimension, 'region'>;
 
@@ -79,7 +82,11 @@ export class DisclosureControl {
     const isOpen = this.#isOpen(regions, inner);
     return this.#innerCells(inner).map((cell) => {
       const { patients, sum } = total(this.#of(regions, cell));
-      return { region, ...cell, ...(isOpen ? { patients, mean: sum / patients } : { patients: null, mean: null }) };
+      return {
+        region,
+        ...cell,
+        ...(isOpen ? { patients, mean: toHundredths(sum / patients) } : { patients: null, mean: null }),
+      };
     });
   }
 
