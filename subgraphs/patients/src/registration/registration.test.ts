@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { decodeId } from '@salus/subgraph-kit';
-import { integrator, patientCaller, physician, TestSubgraph } from '@salus/subgraph-kit/testing';
+import { integrator, patientCaller, physician, TestSubgraph, waitFor } from '@salus/subgraph-kit/testing';
 import type { Config } from '../config';
 import { peselSystem } from '../identity/pesel.rules';
 import { registration } from '../patient/patient.factory';
@@ -31,6 +31,13 @@ describe('registration of many patients', () => {
     });
     return answer.registerPatients.outcomes;
   };
+  /** What is told of the registration of one patient; the relay may take a moment. */
+  const registered = (patient: string): Promise<unknown[]> =>
+    waitFor('the event', async () => {
+      const events = await subgraph.events('patients.patient');
+      const own = events.filter((event) => event.type === 'patient.registered' && event.patient === patient);
+      return own.length > 0 && own.map(({ payload }) => payload);
+    });
   const count = async (table: string, patient: string): Promise<number> => {
     const [row] = await subgraph.running.parts.core.database.read(integrator(), (transaction) =>
       transaction.query<{ count: number }[]>(`SELECT count(*)::int AS count FROM ${table} WHERE patient_id = $1`, [
@@ -109,8 +116,7 @@ describe('registration of many patients', () => {
         identities: [],
       },
     });
-    const events = await subgraph.published('patients.patient', 'patient.registered');
-    expect(events.find(({ patient }) => patient === uuid)?.payload).toMatchObject({ sex: 'unknown', region: null });
+    expect(await registered(uuid)).toMatchObject([{ sex: 'unknown', region: null }]);
   });
 
   it('records one event for each with its region, and its identifiers', async () => {
@@ -118,8 +124,7 @@ describe('registration of many patients', () => {
     const [outcome] = await send([registration({ identities })]);
     const uuid = decodeId('Patient', outcome?.id, 'patient').patient;
     expect(await count('patient_identity', uuid)).toBe(1);
-    const events = await subgraph.published('patients.patient', 'patient.registered');
-    expect(events.filter(({ patient }) => patient === uuid).map(({ payload }) => payload)).toEqual([
+    expect(await registered(uuid)).toEqual([
       { patient: uuid, birthDate: '1980-02-03', sex: 'female', region: '14', historical: true },
     ]);
   });
