@@ -8,7 +8,7 @@ const environment = subgraphEnvironment.extend({
     .describe('where clients reach the gateway, e.g. https://salus.example'),
   SALUS_CLAMD: z
     .string()
-    .regex(/^[^\s/]+:\d{1,5}$/)
+    .regex(/^([^\s/]+:\d{1,5})?$/)
     .optional()
     .describe('host:port of a ClamAV daemon that scans content, e.g. clamd:3310'),
   SALUS_LINK_KEY: z.string().min(32).describe('at least 32 characters; signs the links to content'),
