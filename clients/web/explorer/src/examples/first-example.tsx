@@ -3,13 +3,18 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { exampleNamed, firstFor } from './examples';
 import { useExamplesSurroundings } from './examples-context';
 import { pendingExample } from './pending';
-import { useOpenExample } from './use-open-example';
+import { isUntouched, useOpenExample } from './use-open-example';
 
-/** Opens, once, the example that a sign-in was for; else the first of this persona where the editor is still empty. */
+/**
+ * Opens, once, the example that a sign-in was for; else the first of this persona where nobody has written anything: the
+ * editors are empty, or hold an example without its variables, as a page keeps it that was left before they were there.
+ */
 export function FirstExample(): ReactNode {
   const { ask, present } = useExamplesSurroundings();
   const open = useOpenExample(ask);
-  const isEmpty = useGraphiQL(({ tabs }) => tabs.every(({ query }) => !query?.trim()));
+  const isEmpty = useGraphiQL(({ tabs }) =>
+    tabs.every(({ query, variables }) => isUntouched(query ?? '') && !variables?.trim()),
+  );
   const isDone = useRef(false);
   useEffect(() => {
     if (isDone.current || !open || !present) return;

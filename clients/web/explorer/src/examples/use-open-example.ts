@@ -6,7 +6,7 @@ import { examples } from './examples';
 const texts = new Set(examples.map(({ operation }) => operation.trim()));
 
 /** Whether a tab holds nothing that somebody wrote. */
-const isUntouched = (text: string): boolean => text.trim() === '' || texts.has(text.trim());
+export const isUntouched = (text: string): boolean => text.trim() === '' || texts.has(text.trim());
 
 /**
  * Opens an example in the present tab, or in a new one where something was written; answers whether its variables
