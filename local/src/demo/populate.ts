@@ -1,4 +1,5 @@
 import type { GraphClient } from '../client/graph-client';
+import { importCare } from './care';
 import { importEncounter, importResult, type Setting } from './clinical';
 import type { SimulatedPatient } from './demo-file';
 import { importDocument } from './document';
@@ -48,6 +49,7 @@ async function bringIn(client: GraphClient, registered: Registered, { key, id, s
     importEncounter(client, key, setting, until),
     importResult(client, key, setting, until),
     importDocument(client, key, setting, until),
+    importCare(client, key, setting, until),
   ]);
   return { ...who, isPersona: key === 'patient' };
 }
