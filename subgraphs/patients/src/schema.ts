@@ -27,6 +27,7 @@ import { Import1700000001001 } from './migrations/0002-import';
 import { Search1700000001002 } from './migrations/0003-search';
 import { Series1700000001003 } from './migrations/0004-series';
 import { Statistics1700000001004 } from './migrations/0005-statistics';
+import { KeyedReceipts1700000001006 } from './migrations/0006-keyed-receipts';
 import { createPatientLoader } from './patient/patient.loader';
 import { patientReference } from './patient/patient.reference';
 import { PatientResolver } from './patient/patient.resolver';
@@ -48,12 +49,13 @@ function compose(core: Core<Config>): Composition {
   const keys = new SearchKeys(core.environment.SALUS_IDENTITY_KEY);
   const budget = new BudgetService(core);
   const search = new SearchService(core, keys, budget);
+  const registrations = new RegistrationService(core, vault, keys);
   const guardianships = new GuardianshipService(core);
   const measurements = new MeasurementService(core);
   return {
     resolvers: [
       new PatientResolver(new PatientService(core, vault, budget)),
-      new RegistrationResolver(new RegistrationService(core, vault, keys)),
+      new RegistrationResolver(registrations),
       new SearchResolver(search),
       new DeclarationResolver(new DeclarationService(core)),
       new GuardianshipResolver(guardianships),
@@ -65,7 +67,7 @@ function compose(core: Core<Config>): Composition {
       new StatisticsResolver(new StatisticsService(core)),
       new CorrectionResolver(new CorrectionService(core)),
     ],
-    background: [search.fillMissing()],
+    background: [search.fillMissing(), registrations.rewriteReceipts()],
     references: { Patient: patientReference, Device: deviceReference, Measurement: measurementReference },
     loaders: (context): Loaders => ({
       patient: createPatientLoader(database, access, context),
@@ -84,6 +86,7 @@ export const patients: SubgraphDefinition<Config> = {
     Search1700000001002,
     Series1700000001003,
     Statistics1700000001004,
+    KeyedReceipts1700000001006,
   ],
   resolvers: [
     PatientResolver,

@@ -1,12 +1,13 @@
 import { type NewEvent, recordEvents } from '@salus/events';
-import { claimReceipts, contentHash, queryableOf, sourceKey } from '@salus/subgraph-kit';
+import { contentHash, queryableOf, sourceKey } from '@salus/subgraph-kit';
 import type { EntityManager } from 'typeorm';
 import { type PatientRegistered, patientTopic } from '../events';
 import { claimLookups, insertIdentities } from '../identity/identity.ingestion';
 import { Sex } from '../patient/patient.type';
 import type { SearchKeys } from '../search/name-keys.rules';
 import { insertSearchKeys, type Searchable } from '../search/search.ingestion';
-import type { RegisterPatientInput } from './registration.inputs';
+import { contentOfRegistration } from './registration-content.rules';
+import { claimRegistrations } from './registration-receipt.ingestion';
 import type { PreparedRegistration, RejectedRegistration } from './registration.rules';
 
 export interface StoredRegistration {
@@ -36,8 +37,6 @@ const taken = (index: number): RejectedRegistration => ({
   code: 'CONFLICT',
   reason: 'identities: an identifier is already in use as the own one of another patient.',
 });
-
-const contentOf = ({ historical: _historical, ...content }: RegisterPatientInput): unknown => content;
 
 const keyOf = ({ input }: PreparedRegistration): string => sourceKey(input.sourceIdentifier);
 
@@ -111,16 +110,7 @@ async function storeDistinct(
   rows: readonly PreparedRegistration[],
   { organization, historical, keys }: RegistrationOrigin,
 ): Promise<RegistrationResult[]> {
-  const receipts = await claimReceipts(
-    transaction,
-    'patient',
-    rows.map((row) => ({
-      source: row.input.sourceIdentifier,
-      content: contentOf(row.input),
-      patient: row.patientId,
-      local: row.patientId,
-    })),
-  );
+  const receipts = await claimRegistrations(transaction, rows);
   const candidates = rows.filter((_, place) => receipts[place]?.isNew);
   const refused = await refuseTaken(transaction, candidates);
   const created = candidates.filter((row) => !refused.has(row.patientId));
@@ -159,7 +149,7 @@ export async function storeRegistrations(
     const first = firsts.get(keyOf(row)) ?? row;
     const result = byFirst.get(first.index) ?? conflict(row.index);
     if (first === row) return result;
-    const isSame = contentHash(contentOf(first.input)).equals(contentHash(contentOf(row.input)));
+    const isSame = contentHash(contentOfRegistration(first)).equals(contentHash(contentOfRegistration(row)));
     if (!isSame) return conflict(row.index);
     return 'reason' in result ? { ...result, index: row.index } : { ...result, index: row.index, isNew: false };
   });

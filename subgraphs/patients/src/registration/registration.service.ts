@@ -1,4 +1,5 @@
-import { type Core, encodeId, SalusError } from '@salus/subgraph-kit';
+import { systemCaller } from '@salus/policy';
+import { type Core, describeError, encodeId, RepeatedWork, SalusError } from '@salus/subgraph-kit';
 import type { Config } from '../config';
 import type { PatientsContext } from '../context';
 import type { SearchKeys } from '../search/name-keys.rules';
@@ -6,10 +7,13 @@ import type { IdentityVault } from '../identity/identity.rules';
 import { type RegistrationResult, storeRegistrations, type StoredRegistration } from './registration.ingestion';
 import { type RegisterPatientInput, type RegisterPatientsInput, RegistrationStatus } from './registration.inputs';
 import type { RegistrationOutcome } from './registration.inputs';
+import { rewriteReceipts } from './registration-receipt.ingestion';
 import { isRejected, prepareRegistration, tryPrepareRegistration } from './registration.rules';
 import type { PreparedRegistration } from './registration.rules';
 
 const batchLimit = 1_000;
+const receiptsPerTurn = 500;
+const betweenChecksMs = 10 * 60_000;
 
 export class RegistrationService {
   constructor(
@@ -41,6 +45,22 @@ export class RegistrationService {
     const prepared = rows.filter((row): row is PreparedRegistration => !isRejected(row));
     const stored = prepared.length > 0 ? await this.#store(context, prepared, historical) : [];
     return [...rows.filter(isRejected), ...stored].sort((a, b) => a.index - b.index).map(outcomeOf);
+  }
+
+  /** Rewrites receipts from which an identifier could be guessed: those that earlier versions wrote, or still write. */
+  rewriteReceipts(): RepeatedWork {
+    const caller = systemCaller('patient-receipts', ['patient']);
+    const turn = async (): Promise<void> => {
+      let rewritten = receiptsPerTurn;
+      while (rewritten === receiptsPerTurn) {
+        rewritten = await this.core.database.write(caller, (transaction) =>
+          rewriteReceipts(transaction, receiptsPerTurn),
+        );
+      }
+    };
+    return new RepeatedWork(turn, betweenChecksMs, (error) =>
+      this.core.log.warn(describeError(error), 'receipts of earlier versions are not all rewritten yet'),
+    );
   }
 
   #store(context: PatientsContext, rows: PreparedRegistration[], historical: boolean): Promise<RegistrationResult[]> {
