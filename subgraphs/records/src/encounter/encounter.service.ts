@@ -10,7 +10,7 @@ import {
 } from '@salus/subgraph-kit';
 import type { RecordsContext } from '../context';
 import { lockRows } from '../record/correction.ingestion';
-import type { Scene } from '../record/record.ingestion';
+import { type Scene, sceneOf } from '../record/record.ingestion';
 import { RecordService } from '../record/record.service';
 import { insertVersions, updateRows } from '../record/record.store';
 import type {
@@ -58,7 +58,7 @@ export class EncounterService {
     this.core.access.require(caller, 'encounter', 'close');
     const key = decodeId('Encounter', input.encounterId, 'patient', 'local');
     const encounter = await this.core.database.write(caller, (transaction) =>
-      this.#end({ core: this.core, transaction, caller, now: new Date() }, key, input.end ?? null),
+      this.#end(sceneOf(this.core, transaction, caller), key, input.end ?? null),
     );
     context.disclosure.note(encounter.patientId, 'encounter');
     return { encounter, pending: await awaitAccessEnded(this.core, context, encounter) };

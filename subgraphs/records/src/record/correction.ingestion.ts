@@ -4,13 +4,13 @@ import {
   findReceipts,
   queryableOf,
   replaceReceipts,
-  rowRefused,
   SalusError,
   sourceKey,
   whereOpen,
 } from '@salus/subgraph-kit';
+import { resolved } from '../reference/reference.ingestion';
 import type { Outcomes, Scene } from './record.ingestion';
-import { type Draft, type RecordDefinition, rowOf } from './record.rules';
+import { type Draft, draftRefused, type RecordDefinition, rowOf } from './record.rules';
 import { insertVersions, saidBy, updateRows } from './record.store';
 import type { StoredRecord } from './record.type';
 
@@ -42,19 +42,33 @@ export async function lockRows<Row extends StoredRecord>(
   return new Map(rows.map((row) => [row.recordId, row as Row]));
 }
 
-function revisionOf<Row extends StoredRecord>(
+/** A draft and what it corrects; nothing where that is not open to the caller. */
+interface Correction<Row extends StoredRecord> {
+  draft: Draft<Row>;
+  old: Row | undefined;
+}
+
+/** The row that a draft may correct. @throws SalusError */
+function correctable<Row extends StoredRecord>(
   definition: RecordDefinition<Row, never>,
-  draft: Draft<Row>,
-  old: Row | undefined,
-  isSame: (a: Row, b: Row) => boolean,
-): Revision<Row> {
-  if (!old) throw rowRefused('correct', [definition.category]);
+  { draft, old }: Correction<Row>,
+): Row {
+  if (!old) throw draftRefused(definition, draft);
   if (old.patientId !== draft.content.patientId) {
     throw new SalusError('CONFLICT', 'patientId: this sourceIdentifier is known for a record of another patient.');
   }
   if (old.isWithdrawn) {
     throw new SalusError('BAD_USER_INPUT', 'Received a correction of a withdrawn record; expected a new one.');
   }
+  return old;
+}
+
+function revisionOf<Row extends StoredRecord>(
+  definition: RecordDefinition<Row, never>,
+  draft: Draft<Row>,
+  old: Row,
+  isSame: (a: Row, b: Row) => boolean,
+): Revision<Row> {
   const next = rowOf(definition, draft, old.recordedAt);
   const { recordId, recordedAt, version } = old;
   const historical = old.historical || next.historical;
@@ -63,26 +77,45 @@ function revisionOf<Row extends StoredRecord>(
   return { draft, old, next };
 }
 
-/** Revisions that are well-formed and change something; the others have their outcome. */
-function revise<Row extends StoredRecord>(
-  { transaction }: Scene,
-  definition: RecordDefinition<Row, never>,
-  drafts: readonly { draft: Draft<Row>; old: Row | undefined }[],
+/** Results of `judge`; what it refuses has its outcome. */
+function judged<Row extends StoredRecord, One extends { draft: Draft<Row> }, Result>(
+  all: readonly One[],
   outcomes: Outcomes<Row>,
-): Revision<Row>[] {
-  const hashOf = (row: Row): Buffer => contentHash(saidBy(transaction, row));
-  const isSame = (a: Row, b: Row): boolean => hashOf(a).equals(hashOf(b));
-  return drafts.flatMap(({ draft, old }) => {
+  judge: (one: One) => Result,
+): Result[] {
+  return all.flatMap((one) => {
     try {
-      const revision = revisionOf(definition, draft, old, isSame);
-      if (!isSame(revision.old, revision.next)) return [revision];
-      const { patientId: patient, recordId: local } = revision.old;
-      outcomes.set(draft, { status: 'KNOWN', patient, local, row: revision.old });
+      return [judge(one)];
     } catch (error) {
       if (!(error instanceof SalusError)) throw error;
-      outcomes.set(draft, { status: 'REJECTED', error });
+      outcomes.set(one.draft, { status: 'REJECTED', error });
+      return [];
     }
-    return [];
+  });
+}
+
+/** Revisions that are well-formed and change something; the others have their outcome. */
+async function revise<Row extends StoredRecord>(
+  scene: Scene,
+  definition: RecordDefinition<Row, never>,
+  corrections: readonly Correction<Row>[],
+  outcomes: Outcomes<Row>,
+): Promise<Revision<Row>[]> {
+  const hashOf = (row: Row): Buffer => contentHash(saidBy(scene.transaction, row));
+  const isSame = (a: Row, b: Row): boolean => hashOf(a).equals(hashOf(b));
+  const open = judged(corrections, outcomes, (one) => ({ draft: one.draft, old: correctable(definition, one) }));
+  const drafts = open.map(({ draft }) => draft);
+  const complete = new Set(await resolved(scene, drafts, outcomes));
+  const revisions = judged(
+    open.filter(({ draft }) => complete.has(draft)),
+    outcomes,
+    ({ draft, old }) => revisionOf(definition, draft, old, isSame),
+  );
+  return revisions.filter(({ draft, old, next }) => {
+    const isChange = !isSame(old, next);
+    const { patientId: patient, recordId: local } = old;
+    if (!isChange) outcomes.set(draft, { status: 'KNOWN', patient, local, row: old });
+    return isChange;
   });
 }
 
@@ -153,7 +186,7 @@ export async function correctRecords<Row extends StoredRecord>(
     const local = receipts.get(sourceKey(draft.source))?.local_id;
     return { draft, old: local ? rows.get(local) : undefined };
   });
-  const revisions = revise(scene, definition, known, outcomes);
+  const revisions = await revise(scene, definition, known, outcomes);
   const { category } = definition;
   const open = await core.access.openRows(
     transaction,
@@ -164,7 +197,7 @@ export async function correctRecords<Row extends StoredRecord>(
   );
   const taken = revisions.filter((_, index) => open[index]);
   for (const [index, { draft }] of revisions.entries()) {
-    if (!open[index]) outcomes.set(draft, { status: 'REJECTED', error: rowRefused('correct', [category]) });
+    if (!open[index]) outcomes.set(draft, { status: 'REJECTED', error: draftRefused(definition, draft) });
   }
   await replace(scene, definition, taken);
   for (const { draft, next } of taken) {

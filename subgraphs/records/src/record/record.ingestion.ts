@@ -1,19 +1,10 @@
 import { recordEvents } from '@salus/events';
-import {
-  claimReceipts,
-  type Core,
-  findReceipts,
-  queryableOf,
-  rowRefused,
-  SalusError,
-  sourceKey,
-} from '@salus/subgraph-kit';
+import { claimReceipts, type Core, findReceipts, queryableOf, SalusError, sourceKey } from '@salus/subgraph-kit';
 import type { EntityManager } from 'typeorm';
 import type { Caller } from '@salus/policy';
-import { unknownReference } from '../reference/reference.rules';
-import { resolveReferences } from '../reference/reference.store';
+import { resolved } from '../reference/reference.ingestion';
 import { correctRecords } from './correction.ingestion';
-import { type Draft, type Outcome, type RecordDefinition, rowOf } from './record.rules';
+import { type Draft, draftRefused, type Outcome, type RecordDefinition, rowOf } from './record.rules';
 import { insertRows } from './record.store';
 import type { StoredRecord } from './record.type';
 
@@ -23,7 +14,14 @@ export interface Scene {
   transaction: EntityManager;
   caller: Caller;
   now: Date;
+  /** `patient/uuid` of the records that it has stored anew: they may be referred to, whatever the caller may read */
+  created: Set<string>;
 }
+
+export const sceneOf = (core: Scene['core'], transaction: EntityManager, caller: Caller, now = new Date()): Scene => ({
+  ...{ core, transaction, caller, now },
+  created: new Set(),
+});
 
 export type Outcomes<Row extends StoredRecord> = Map<Draft<Row>, Outcome<Row>>;
 
@@ -43,33 +41,18 @@ export function wavesOf<Row extends StoredRecord>(drafts: readonly Draft<Row>[])
   return waves;
 }
 
-/** Looks references up; answers the drafts that refer to nothing unknown. */
-async function resolved<Row extends StoredRecord>(
-  { transaction }: Scene,
-  drafts: Draft<Row>[],
-  outcomes: Outcomes<Row>,
-): Promise<Draft<Row>[]> {
-  const referring = drafts.flatMap((draft) =>
-    draft.references.map((reference) => ({ draft, reference, patientId: draft.content.patientId })),
-  );
-  const unknown = new Set(await resolveReferences(transaction, referring));
-  for (const one of referring) {
-    if (unknown.has(one)) outcomes.set(one.draft, { status: 'REJECTED', error: unknownReference(one.reference) });
-  }
-  return drafts.filter((draft) => !outcomes.has(draft));
-}
-
 /** Decides rows before they are written; answers those that may be. */
 async function permitted<Row extends StoredRecord>(
   { core, transaction, caller }: Scene,
-  { category, action }: RecordDefinition<Row, never>,
+  definition: RecordDefinition<Row, never>,
   drafts: Draft<Row>[],
   outcomes: Outcomes<Row>,
 ): Promise<Draft<Row>[]> {
+  const { category, action } = definition;
   const rows = drafts.map(({ content }) => content);
   const open = await core.access.openRows(transaction, caller, action, [category], rows);
   for (const [index, draft] of drafts.entries()) {
-    if (!open[index]) outcomes.set(draft, { status: 'REJECTED', error: rowRefused(action, [category]) });
+    if (!open[index]) outcomes.set(draft, { status: 'REJECTED', error: draftRefused(definition, draft) });
   }
   return drafts.filter((draft) => !outcomes.has(draft));
 }
@@ -82,7 +65,7 @@ const conflict = (kind: string): SalusError =>
 
 /** Stores what is new; answers the drafts that turn out to correct something known. */
 async function create<Row extends StoredRecord>(
-  { transaction, now }: Scene,
+  { transaction, now, created: known }: Scene,
   definition: RecordDefinition<Row, never>,
   drafts: Draft<Row>[],
   outcomes: Outcomes<Row>,
@@ -104,6 +87,7 @@ async function create<Row extends StoredRecord>(
   }
   const created = rows.filter((_, index) => receipts[index]?.isNew);
   await insertRows(transaction, definition.entity, created);
+  for (const { patientId, recordId } of created) known.add(`${patientId}/${recordId}`);
   await recordEvents(
     queryableOf(transaction),
     created.flatMap((row) => definition.events(row, { type: 'recorded' })),
@@ -117,8 +101,7 @@ async function storeWave<Row extends StoredRecord>(
   wave: Draft<Row>[],
   outcomes: Outcomes<Row>,
 ): Promise<void> {
-  const drafts = await resolved(scene, wave, outcomes);
-  const correcting = drafts.filter(({ correctionReason }) => correctionReason !== null);
+  const correcting = wave.filter(({ correctionReason }) => correctionReason !== null);
   const known = await findReceipts(
     scene.transaction,
     definition.kind,
@@ -128,11 +111,11 @@ async function storeWave<Row extends StoredRecord>(
   const fresh = await permitted(
     scene,
     definition,
-    drafts.filter((draft) => !isKnown(draft)),
+    wave.filter((draft) => !isKnown(draft)),
     outcomes,
   );
-  const overtaken = await create(scene, definition, fresh, outcomes);
-  await correctRecords(scene, definition, [...drafts.filter(isKnown), ...overtaken], outcomes);
+  const overtaken = await create(scene, definition, await resolved(scene, fresh, outcomes), outcomes);
+  await correctRecords(scene, definition, [...wave.filter(isKnown), ...overtaken], outcomes);
 }
 
 /**

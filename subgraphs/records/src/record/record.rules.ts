@@ -7,6 +7,8 @@ import {
   decodeId,
   newUuid,
   type RowLoader,
+  rowRefused,
+  type SalusError,
   type SourceIdentifier,
 } from '@salus/subgraph-kit';
 import type { EntityManager } from 'typeorm';
@@ -125,6 +127,15 @@ export function draftOf<Row extends ClinicalRecord, Own extends object>(
   const references = referenceTo('encounter', 'encounter', input.encounter, (uuid) => (content.encounterId = uuid));
   return { source, content, references, historical, correctionReason, complete };
 }
+
+/**
+ * The error for a draft that the caller may not store. Of one that may correct something it does not tell whether its
+ * identifier is known.
+ */
+export const draftRefused = (
+  { action, category }: Pick<RecordDefinition<StoredRecord, never>, 'action' | 'category'>,
+  { correctionReason }: Pick<Draft<StoredRecord>, 'correctionReason'>,
+): SalusError => rowRefused(correctionReason === null ? action : 'correct', [category]);
 
 /** The row of a draft that is stored for the first time. */
 export const rowOf = <Row extends StoredRecord>(

@@ -1,7 +1,7 @@
 import { type Connection, type Core, decodeId, type PageArguments, readPage, whereOpen } from '@salus/subgraph-kit';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { RecordsContext } from '../context';
-import { storeRecords } from './record.ingestion';
+import { sceneOf, storeRecords } from './record.ingestion';
 import type { RecordDefinition } from './record.rules';
 import type { StoredRecord } from './record.type';
 
@@ -60,7 +60,7 @@ export class RecordService<Row extends StoredRecord, Input> {
     const now = new Date();
     const draft = accept(caller, input, now);
     const outcomes = await this.core.database.write(caller, (transaction) =>
-      storeRecords({ core: this.core, transaction, caller, now }, this.definition, [draft]),
+      storeRecords(sceneOf(this.core, transaction, caller, now), this.definition, [draft]),
     );
     const outcome = outcomes.get(draft);
     if (!outcome || outcome.status === 'REJECTED') throw outcome?.error ?? new TypeError('each draft has an outcome');

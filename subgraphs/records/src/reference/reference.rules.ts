@@ -1,11 +1,11 @@
 import { checkSource, decodeId, SalusError, type SourceIdentifier } from '@salus/subgraph-kit';
 import type { RecordReferenceInput } from './reference.inputs';
 
-/** What may be referred to: kind of its receipt, type of its id, and table. */
+/** What may be referred to: kind of its receipt, and type of its id. */
 export const referables = {
-  encounter: { typeName: 'Encounter', table: 'encounter' },
-  condition: { typeName: 'Condition', table: 'condition' },
-  result: { typeName: 'DiagnosticResult', table: 'diagnostic_result' },
+  encounter: { typeName: 'Encounter' },
+  condition: { typeName: 'Condition' },
+  result: { typeName: 'DiagnosticResult' },
 } as const;
 export type Referable = keyof typeof referables;
 

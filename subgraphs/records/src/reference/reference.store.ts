@@ -1,6 +1,11 @@
-import { findReceipts, type SourceIdentifier, sourceKey } from '@salus/subgraph-kit';
-import type { EntityManager } from 'typeorm';
-import { type Referable, referables, type Reference } from './reference.rules';
+import { findReceipts, type RowKey, sourceKey, whereOpen } from '@salus/subgraph-kit';
+import { conditions } from '../condition/condition.rules';
+import { encounters } from '../encounter/encounter.rules';
+import type { Scene } from '../record/record.ingestion';
+import type { RecordDefinition } from '../record/record.rules';
+import type { StoredRecord } from '../record/record.type';
+import { diagnosticResults } from '../result/submission.rules';
+import type { Named, Referable, Reference } from './reference.rules';
 
 /** A reference of a record of this patient. */
 export interface Referring {
@@ -8,54 +13,72 @@ export interface Referring {
   reference: Reference;
 }
 
-const keyOf = (patient: string | null, local: string): string => `${patient}/${local}`;
+type Referred = Pick<RecordDefinition<StoredRecord, never>, 'entity' | 'category' | 'standing'>;
 
-async function bySource(transaction: EntityManager, to: Referable, sources: SourceIdentifier[]) {
+const definitions: Readonly<Record<Referable, Referred>> = {
+  encounter: encounters,
+  condition: conditions,
+  result: diagnosticResults,
+};
+
+const keyOf = ({ patient, local }: RowKey): string => `${patient}/${local}`;
+
+/** The record that each name stands for, in their order; nothing says yet that the caller may know of it. */
+async function keysOf({ transaction }: Scene, to: Referable, names: Named[]): Promise<(RowKey | undefined)[]> {
+  const sources = names.flatMap((named) => ('source' in named ? [named.source] : []));
   const receipts = await findReceipts(transaction, to, sources);
-  return new Map([...receipts].map(([key, row]) => [key, { patient: row.patient_id, local: row.local_id }]));
+  return names.map((named) => {
+    if (!('source' in named)) return named;
+    const receipt = receipts.get(sourceKey(named.source));
+    return receipt?.patient_id ? { patient: receipt.patient_id, local: receipt.local_id } : undefined;
+  });
 }
 
-/** Which ids name rows that are open to the caller. */
-async function byId(
-  transaction: EntityManager,
-  to: Referable,
-  keys: { patient: string; local: string }[],
+/** Which of them may be referred to: those that stand and are open to the caller, and those of the same transaction. */
+async function openKeys(
+  { core, transaction, caller, created }: Scene,
+  { entity, category, standing }: Referred,
+  keys: RowKey[],
 ): Promise<Set<string>> {
-  if (keys.length === 0) return new Set();
-  const rows = await transaction.query<{ patient_id: string; record_id: string }[]>(
-    `SELECT patient_id, record_id FROM ${referables[to].table}
-      WHERE patient_id = ANY ($1::uuid[]) AND record_id = ANY ($2::uuid[])`,
-    [keys.map((key) => key.patient), keys.map((key) => key.local)],
-  );
-  return new Set(rows.map((row) => keyOf(row.patient_id, row.record_id)));
+  const [own, others] = [keys.filter((key) => created.has(keyOf(key))), keys.filter((key) => !created.has(keyOf(key)))];
+  if (others.length === 0) return new Set(own.map(keyOf));
+  const parameters = { patients: others.map(({ patient }) => patient), locals: others.map(({ local }) => local) };
+  const rows = await whereOpen(
+    transaction
+      .createQueryBuilder(entity, 'record')
+      .select('record.patient_id', 'patient')
+      .addSelect('record.record_id', 'local')
+      .where('record.patient_id = ANY(:patients) AND record.record_id = ANY(:locals)', parameters)
+      .andWhere(standing),
+    core.access.open(caller, 'read', 'record', { categories: [category] }),
+  ).getRawMany<RowKey>();
+  return new Set([...own, ...rows].map(keyOf));
 }
 
-async function resolveKind(transaction: EntityManager, to: Referable, referring: Referring[]): Promise<Referring[]> {
-  const names = referring.map(({ reference }) => reference.named);
-  const sources = await bySource(
-    transaction,
+async function resolveKind(scene: Scene, to: Referable, referring: Referring[]): Promise<Referring[]> {
+  const keys = await keysOf(
+    scene,
     to,
-    names.flatMap((named) => ('source' in named ? [named.source] : [])),
+    referring.map(({ reference }) => reference.named),
   );
-  const open = await byId(
-    transaction,
-    to,
-    names.flatMap((named) => ('source' in named ? [] : [named])),
+  const open = await openKeys(
+    scene,
+    definitions[to],
+    keys.flatMap((key) => (key ? [key] : [])),
   );
-  return referring.filter(({ patientId, reference }) => {
-    const { named, take } = reference;
-    const found = 'source' in named ? sources.get(sourceKey(named.source)) : named;
-    const isKnown = found?.patient === patientId && ('source' in named || open.has(keyOf(found.patient, found.local)));
-    if (isKnown) take(found.local);
+  return referring.filter(({ patientId, reference }, index) => {
+    const key = keys[index];
+    const isKnown = key?.patient === patientId && open.has(keyOf(key));
+    if (isKnown) reference.take(key.local);
     return !isKnown;
   });
 }
 
 /** Looks references up, kind by kind, and tells each its uuid; answers those that name nothing of their patient. */
-export async function resolveReferences(transaction: EntityManager, referring: Referring[]): Promise<Referring[]> {
+export async function resolveReferences(scene: Scene, referring: Referring[]): Promise<Referring[]> {
   const unknown: Referring[] = [];
   for (const [to, some] of Map.groupBy(referring, ({ reference }) => reference.to)) {
-    unknown.push(...(await resolveKind(transaction, to, some)));
+    unknown.push(...(await resolveKind(scene, to, some)));
   }
   return unknown;
 }

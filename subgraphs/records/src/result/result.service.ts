@@ -1,6 +1,7 @@
 import { type Connection, contentHash, type Core, decodeId, SalusError } from '@salus/subgraph-kit';
 import type { RecordsContext } from '../context';
 import { applyChanges, lockRows } from '../record/correction.ingestion';
+import { sceneOf } from '../record/record.ingestion';
 import { RecordService } from '../record/record.service';
 import { type ResultContent, ResultStatus } from './result.content.type';
 import type {
@@ -53,7 +54,7 @@ export class DiagnosticResultService {
     }
     const key = decodeId('DiagnosticResult', input.diagnosticResultId, 'patient', 'local');
     const result = await this.core.database.write(caller, async (transaction) => {
-      const scene = { core: this.core, transaction, caller, now: new Date() };
+      const scene = sceneOf(this.core, transaction, caller);
       const old = (await lockRows(scene, diagnosticResults, [key])).get(key.local);
       if (!old) throw new SalusError('NOT_FOUND', 'diagnosticResultId: no such result is open to the caller.');
       const next = this.#corrected(old, input);

@@ -10,7 +10,7 @@ import { medicationRequests } from '../medication/medication.rules';
 import { checkHistory } from '../origin/origin.rules';
 import { resultPanels } from '../panel/panel.rules';
 import { procedures } from '../procedure/procedure.rules';
-import { type Scene, storeRecords } from '../record/record.ingestion';
+import { type Scene, sceneOf, storeRecords } from '../record/record.ingestion';
 import type { RecordInput } from '../record/record.inputs';
 import type { Draft, Outcome, RecordDefinition } from '../record/record.rules';
 import type { StoredRecord } from '../record/record.type';
@@ -57,7 +57,7 @@ export class SubmissionService {
     ];
     checkSize(input);
     const told = await this.core.database.write(caller, async (transaction) => {
-      const scene = { core: this.core, transaction, caller, now: new Date() };
+      const scene = sceneOf(this.core, transaction, caller);
       const all: Told[] = [];
       for (const store of lists) all.push(...(await store(scene)));
       return all;

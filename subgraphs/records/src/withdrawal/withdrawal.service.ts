@@ -3,6 +3,7 @@ import type { RecordsContext } from '../context';
 import { awaitAccessEnded } from '../encounter/closing.service';
 import { Encounter } from '../encounter/encounter.type';
 import { applyChanges, lockRows } from '../record/correction.ingestion';
+import { sceneOf } from '../record/record.ingestion';
 import type { RecordDefinition } from '../record/record.rules';
 import type { StoredRecord } from '../record/record.type';
 import { require, requireText, shortLimit } from '../record/text.rules';
@@ -45,7 +46,7 @@ export class WithdrawalService {
     require(reason.trim() !== '', `reason: expected 1 to ${shortLimit} characters.`);
     requireText('reason', reason, shortLimit);
     const { row, isChanged } = await this.core.database.write(caller, async (transaction) => {
-      const scene = { core: this.core, transaction, caller, now: new Date() };
+      const scene = sceneOf(this.core, transaction, caller);
       const old = (await lockRows(scene, definition, [key])).get(key.local);
       if (!old) throw new SalusError('NOT_FOUND', 'recordId: no such record is open to the caller.');
       if (old.isWithdrawn) return { row: old, isChanged: false };
