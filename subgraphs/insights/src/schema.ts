@@ -24,6 +24,7 @@ import { Initial1700000000001 } from './migrations/0001-initial';
 import { Attention1700000001001 } from './migrations/0002-attention';
 import { SettledAlerts1700000001002 } from './migrations/0003-settled-alerts';
 import { Conditions1700000001003 } from './migrations/0004-conditions';
+import { HistoricalInsights1700000001004 } from './migrations/0005-historical-insights';
 import { patientReference } from './patient/patient.reference';
 import { viewerReference } from './viewer/viewer.reference';
 import { PatientInCareEdgeResolver, ViewerResolver } from './viewer/viewer.resolver';
@@ -75,7 +76,13 @@ function compose(core: Core<Config>): Composition {
 export const insights: SubgraphDefinition<Config> = {
   name: 'insights',
   entities: [Insight, Alert, InboxEntry],
-  migrations: [Initial1700000000001, Attention1700000001001, SettledAlerts1700000001002, Conditions1700000001003],
+  migrations: [
+    Initial1700000000001,
+    Attention1700000001001,
+    SettledAlerts1700000001002,
+    Conditions1700000001003,
+    HistoricalInsights1700000001004,
+  ],
   resolvers: [InsightResolver, PatientInsightResolver, AlertResolver, ViewerResolver, PatientInCareEdgeResolver],
   orphanedTypes: [Viewer],
   compose,

@@ -145,7 +145,12 @@ describe('what is said of a fact after it', () => {
       const written = { severity: 'important' as const, effectiveAt, categories: ['document'], confidentiality: 3 };
       const evidence = [{ type: 'Document' as const, id: document.id }];
       const finding = { ...read, severity: written.severity, effectiveAt, episodeSince: effectiveAt, evidence: [] };
-      const insightId = await insertInsight(queryableOf(transaction), patient, { ...written, finding, evidence });
+      const insightId = await insertInsight(queryableOf(transaction), patient, {
+        ...written,
+        finding,
+        evidence,
+        isHistorical: false,
+      });
       const alert = await insertAlert(queryableOf(transaction), patient, insightId, 'important');
       await transaction.query(
         `INSERT INTO inbox_entry (recipient, position, patient_id, alert_id, kind) VALUES ($1, 0, $2, $3, 'raised')`,

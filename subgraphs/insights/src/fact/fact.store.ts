@@ -228,6 +228,21 @@ export async function protectionOf(
   return { categories, confidentiality };
 }
 
+/** The evidence less what is history. */
+export async function withoutHistory(
+  transaction: Queryable,
+  patient: string,
+  evidence: readonly StoredEvidence[],
+): Promise<StoredEvidence[]> {
+  const { rows } = await transaction.query<{ fact_id: string }>(
+    `SELECT fact_id FROM measurement_fact WHERE patient_id = $1 AND fact_id = ANY($2) AND historical
+     UNION ALL SELECT fact_id FROM result_fact WHERE patient_id = $1 AND fact_id = ANY($3) AND historical`,
+    [patient, idsOf(evidence, 'Measurement'), idsOf(evidence, 'DiagnosticResult')],
+  );
+  const historical = new Set(rows.map((row) => row.fact_id));
+  return evidence.filter(({ id }) => !historical.has(id));
+}
+
 /** Who ordered the results, and the organisations that results and measurements come from, results first. */
 export async function originsOf(
   transaction: Queryable,

@@ -2,9 +2,9 @@ import { evaluateAll, type Finding, type PatientHistory } from '@salus/clinical'
 import { insertAlert, openAlertsOf, retractAlerts } from '../alert/alert.store';
 import type { AlertRouting } from '../alert/routing.service';
 import { diabetesRules, diabetesTriggers } from '../fact/diagnosis.store';
-import { historyFor, keepWaiting, protectionOf, takeWaiting } from '../fact/fact.store';
+import { historyFor, keepWaiting, protectionOf, takeWaiting, withoutHistory } from '../fact/fact.store';
 import type { Work } from '../inbox/inbox.store';
-import { appended, continues, findingsOf, graver, mustAlert, standing, type Trigger } from './insight.rules';
+import { appended, findingsOf, graver, insightFor, knows, mustAlert, standing, type Trigger } from './insight.rules';
 import {
   activeInsightsOf,
   clinicianFirst,
@@ -37,8 +37,10 @@ export class FindingService {
         triggers.map((trigger) => ({ patient, trigger, recordedAt })),
       );
     }
-    for (const finding of findingsOf(evaluateAll(history, recordedAt), triggers)) {
-      await this.#take(work, patient, finding);
+    const all = evaluateAll(history, recordedAt);
+    for (const isHistorical of [false, true]) {
+      const alike = triggers.filter(({ historical }) => historical === isHistorical);
+      for (const finding of findingsOf(all, alike)) await this.#take(work, patient, finding, isHistorical);
     }
   }
 
@@ -68,29 +70,58 @@ export class FindingService {
     await this.judge(work, patient, await diabetesTriggers(work.transaction, patient), recordedAt);
   }
 
-  async #take(work: Work, patient: string, finding: Finding): Promise<void> {
+  /** History never touches what live facts brought about: in whatever order they are judged, live alerts say the same. */
+  async #take(work: Work, patient: string, finding: Finding, isHistorical: boolean): Promise<void> {
     const episodes = await insightsOfEpisode(work.transaction, patient, finding);
-    const insight = episodes.find((episode) => continues(episode, finding));
+    if (isHistorical && episodes.some((episode) => !episode.isHistorical && knows(episode, finding))) return;
+    const nearest = insightFor(episodes, finding, isHistorical);
+    const insight = nearest && !(await this.#staysApart(work, patient, nearest, finding)) ? nearest : undefined;
     const insightId = insight
       ? await this.#append(work, patient, insight, finding)
-      : await this.#create(work, patient, finding);
+      : await this.#create(work, patient, finding, isHistorical);
     if (!mustAlert(finding, insight?.alertedSeverity ?? null)) return;
     const alert = await insertAlert(work.transaction, patient, insightId, finding.severity);
     await this.routing.route(work, alert);
   }
 
-  async #create({ transaction }: Work, patient: string, finding: Finding): Promise<string> {
+  /**
+   * Whether a finding needs an insight of its own: what comes late and is graver has to be told in its own words, and
+   * historical evidence takes an open alert from nobody who has it.
+   */
+  async #staysApart(work: Work, patient: string, insight: KnownInsight, finding: Finding): Promise<boolean> {
+    if (knows(insight, finding)) return false;
+    if (finding.effectiveAt < insight.effectiveAt && mustAlert(finding, insight.alertedSeverity)) return true;
+    const { transaction } = work;
+    if ((await openAlertsOf(transaction, patient, insight.insightId)).length === 0) return false;
+    const live = appended(insight.evidence, await withoutHistory(transaction, patient, finding.evidence));
+    const narrow = await protectionOf(transaction, patient, live);
+    const wide = await protectionOf(transaction, patient, [...live, ...finding.evidence]);
+    return wide.confidentiality > narrow.confidentiality || wide.categories.length > narrow.categories.length;
+  }
+
+  async #create({ transaction }: Work, patient: string, finding: Finding, isHistorical: boolean): Promise<string> {
     const evidence = appended([], finding.evidence);
     const { severity, effectiveAt } = finding;
     const protection = await this.#protect(transaction, patient, evidence, finding.clinicianFirst);
-    return insertInsight(transaction, patient, { finding, severity, evidence, effectiveAt, ...protection });
+    return insertInsight(transaction, patient, {
+      finding,
+      severity,
+      evidence,
+      effectiveAt,
+      isHistorical,
+      ...protection,
+    });
   }
 
+  /** What is older than the insight is evidence of it, and leaves its words. */
   async #append(work: Work, patient: string, insight: KnownInsight, finding: Finding): Promise<string> {
     const evidence = appended(insight.evidence, finding.evidence);
-    const severity = graver(insight.severity, finding.severity);
+    const isOlder = finding.effectiveAt < insight.effectiveAt;
+    const { ruleVersion, title, explanation } = isOlder ? insight : finding;
+    const severity = isOlder ? insight.severity : graver(insight.severity, finding.severity);
     const effectiveAt = laterOf(insight.effectiveAt, finding.effectiveAt);
-    await this.#rewrite(work, patient, insight, { finding, severity, evidence, effectiveAt });
+    const words = { ...finding, ruleVersion, title, explanation };
+    await this.#rewrite(work, patient, insight, { finding: words, severity, evidence, effectiveAt });
     return insight.insightId;
   }
 

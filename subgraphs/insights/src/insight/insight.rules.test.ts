@@ -1,6 +1,15 @@
 import { type Finding, insightKinds, severities } from '@salus/clinical';
 import fc from 'fast-check';
-import { appended, continues, findingsOf, graver, mustAlert, type OpenEpisode, standing } from './insight.rules';
+import {
+  appended,
+  continues,
+  findingsOf,
+  graver,
+  insightFor,
+  mustAlert,
+  type OpenEpisode,
+  standing,
+} from './insight.rules';
 import { InsightKind, InsightSeverity, type StoredEvidence } from './insight.type';
 
 const fact = (id: string): StoredEvidence & { type: 'Measurement' } => ({ type: 'Measurement', id });
@@ -26,6 +35,7 @@ const episode = (part: Partial<OpenEpisode> = {}): OpenEpisode => ({
   severity: 'urgent',
   effectiveAt: at(0),
   acknowledgedAt: null,
+  isHistorical: false,
   ...part,
 });
 
@@ -51,6 +61,16 @@ describe('an episode', () => {
   ] as const)('that is %s has ended after so many hours without evidence: %d', (severity, within, after) => {
     expect(continues(episode({ severity }), finding({ effectiveAt: at(within) }))).toBe(true);
     expect(continues(episode({ severity }), finding({ effectiveAt: at(after) }))).toBe(false);
+  });
+
+  it('has not begun for what is older by more than that, nor has history any part in a live one', () => {
+    expect(continues(episode(), finding({ effectiveAt: at(-24), episodeSince: at(-48) }))).toBe(true);
+    expect(continues(episode(), finding({ effectiveAt: at(-25), episodeSince: at(-48) }))).toBe(false);
+    const [live, historical] = [episode(), episode({ isHistorical: true })];
+    expect(insightFor([live, historical], finding(), true)).toBe(historical);
+    expect(insightFor([historical], finding(), false)).toBeUndefined();
+    const knowing = episode({ evidence: [fact('new')] });
+    expect(insightFor([live, knowing], finding(), false)).toBe(knowing);
   });
 
   it('knows its own evidence for ever: sending it again opens nothing', () => {

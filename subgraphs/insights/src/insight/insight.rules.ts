@@ -19,20 +19,37 @@ export interface OpenEpisode {
   /** time of its newest fact */
   effectiveAt: Date;
   acknowledgedAt: Date | null;
+  /** whether history alone brought it about; live findings never join it, nor history a live one */
+  isHistorical: boolean;
 }
 
+const keyOf = ({ type, id }: StoredEvidence): string => `${type} ${id}`;
 const isSame = (one: StoredEvidence) => (other: StoredEvidence) => one.type === other.type && one.id === other.id;
 const holds = (evidence: readonly StoredEvidence[], fact: StoredEvidence): boolean => evidence.some(isSame(fact));
+
+/** Whether all that a finding rests on is evidence already. */
+export const knows = (episode: Pick<OpenEpisode, 'evidence'>, finding: Pick<Finding, 'evidence'>): boolean =>
+  finding.evidence.every((fact) => holds(episode.evidence, fact));
 
 /**
  * Whether a finding belongs to the episode of an insight that stands: its evidence is known there; or the episode has
  * not ended in between (by the rule), was not acknowledged before, and was not quiet for too long.
  */
 export function continues(episode: OpenEpisode, finding: Finding): boolean {
-  if (finding.evidence.every((fact) => holds(episode.evidence, fact))) return true;
+  if (knows(episode, finding)) return true;
   if (episode.effectiveAt < finding.episodeSince) return false;
   if (episode.acknowledgedAt && finding.effectiveAt > episode.acknowledgedAt) return false;
-  return finding.effectiveAt.getTime() - episode.effectiveAt.getTime() <= quietMs[episode.severity];
+  return Math.abs(finding.effectiveAt.getTime() - episode.effectiveAt.getTime()) <= quietMs[episode.severity];
+}
+
+/** The insight that a finding belongs to: the one that knows it all, else the newest that it continues. */
+export function insightFor<Episode extends OpenEpisode>(
+  episodes: readonly Episode[],
+  finding: Finding,
+  isHistorical: boolean,
+): Episode | undefined {
+  const alike = episodes.filter((episode) => episode.isHistorical === isHistorical);
+  return alike.find((episode) => knows(episode, finding)) ?? alike.find((episode) => continues(episode, finding));
 }
 
 /** The graver of two severities. */
@@ -51,10 +68,7 @@ export function appended(
   more: readonly StoredEvidence[],
   limit = evidenceLimit,
 ): StoredEvidence[] {
-  const all = [
-    ...evidence,
-    ...more.filter((fact, index) => !holds(evidence, fact) && more.findIndex(isSame(fact)) === index),
-  ];
+  const all = [...new Map([...evidence, ...more].map((fact) => [keyOf(fact), fact])).values()];
   return all.length <= limit ? all : [...all.slice(0, 1), ...all.slice(all.length - limit + 1)];
 }
 
@@ -71,19 +85,18 @@ export interface Trigger extends StoredEvidence {
 
 /** The findings that the triggers take part in, one for each episode, oldest first; of history none alerts. */
 export function findingsOf(all: readonly Finding[], triggers: readonly Trigger[]): Finding[] {
-  const touched = all.filter((finding) => triggers.some((trigger) => holds(finding.evidence, trigger)));
+  const changed = new Set(triggers.map(keyOf));
+  const touched = all.filter((finding) => finding.evidence.some((fact) => changed.has(keyOf(fact))));
   const byTime = touched.toSorted((a, b) => a.effectiveAt.getTime() - b.effectiveAt.getTime());
   const episodes = Map.groupBy(
     byTime,
     ({ rule, episode, episodeSince }) => `${rule} ${episode} ${episodeSince.getTime()}`,
   );
-  const live = triggers.filter((trigger) => !trigger.historical);
+  const live = new Set(triggers.filter((trigger) => !trigger.historical).map(keyOf));
   return [...episodes.values()].flatMap((findings) => {
     const newest = findings.at(-1);
     if (!newest) return [];
-    const alerts = findings.some(
-      (finding) => finding.alerts && live.some((trigger) => holds(finding.evidence, trigger)),
-    );
+    const alerts = findings.some((finding) => finding.alerts && finding.evidence.some((fact) => live.has(keyOf(fact))));
     return [{ ...newest, alerts, evidence: findings.flatMap(({ evidence }) => evidence) }];
   });
 }

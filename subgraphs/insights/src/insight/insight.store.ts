@@ -12,11 +12,17 @@ export interface KnownInsight extends OpenEpisode {
   episode: string;
   alertedSeverity: OpenEpisode['severity'] | null;
   isClinicianFirst: boolean;
+  ruleVersion: string;
+  title: string;
+  explanation: string;
 }
 
 interface InsightRow {
   insight_id: string;
   rule: string;
+  rule_version: string;
+  title: string;
+  explanation: string;
   episode: string;
   severity: OpenEpisode['severity'];
   alerted_severity: OpenEpisode['severity'] | null;
@@ -24,6 +30,7 @@ interface InsightRow {
   effective_at: Date;
   acknowledged_at: Date | null;
   categories: string[];
+  historical: boolean;
 }
 
 export const clinicianFirst = 'clinician-first';
@@ -31,17 +38,21 @@ export const clinicianFirst = 'clinician-first';
 const known = (row: InsightRow): KnownInsight => ({
   insightId: row.insight_id,
   rule: row.rule,
+  ruleVersion: row.rule_version,
+  title: row.title,
+  explanation: row.explanation,
   episode: row.episode,
   severity: row.severity,
   alertedSeverity: row.alerted_severity,
   evidence: row.evidence,
   effectiveAt: row.effective_at,
   acknowledgedAt: row.acknowledged_at,
+  isHistorical: row.historical,
   isClinicianFirst: row.categories.includes(clinicianFirst),
 });
 
 const columns =
-  'insight_id, rule, episode, severity, alerted_severity, evidence, effective_at, acknowledged_at, categories';
+  'insight_id, rule, rule_version, episode, severity, alerted_severity, title, explanation, evidence, effective_at, acknowledged_at, categories, historical';
 
 /** The standing insights of one rule and scope, newest first, locked until the transaction ends. */
 export async function insightsOfEpisode(
@@ -93,13 +104,17 @@ export interface Written extends Protection {
   effectiveAt: Date;
 }
 
-export async function insertInsight(transaction: Queryable, patient: string, written: Written): Promise<string> {
+export async function insertInsight(
+  transaction: Queryable,
+  patient: string,
+  written: Written & { isHistorical: boolean },
+): Promise<string> {
   const { finding } = written;
   const insightId = newUuid();
   await transaction.query(
     `INSERT INTO insight (patient_id, insight_id, rule, rule_version, episode, kind, severity, title, explanation, evidence, status,
-                          effective_at, categories, confidentiality)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'active', $11, $12, $13)`,
+                          effective_at, categories, confidentiality, historical)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'active', $11, $12, $13, $14)`,
     [
       patient,
       insightId,
@@ -114,6 +129,7 @@ export async function insertInsight(transaction: Queryable, patient: string, wri
       written.effectiveAt,
       written.categories,
       written.confidentiality,
+      written.isHistorical,
     ],
   );
   return insightId;

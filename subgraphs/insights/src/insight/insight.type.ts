@@ -115,6 +115,10 @@ export class Insight {
   @Column({ type: 'text' })
   episode!: string;
 
+  /** whether history alone brought it about, which never alerts */
+  @Column({ type: 'boolean', default: false })
+  historical!: boolean;
+
   @Column({ type: 'text' })
   @Field(() => InsightKind, { description: 'What it is about.' })
   kind!: InsightKind;
