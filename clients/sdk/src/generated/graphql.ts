@@ -366,15 +366,15 @@ export type MedicationRequestStatus =
 export type OpenEncounterInput = {
   /** Where care takes place. */
   class: EncounterClass;
-  /** How sensitive it is; NORMAL when absent. */
+  /** How sensitive it is; NORMAL when absent, in a correction what it was. */
   confidentiality?: Confidentiality | null | undefined;
-  /** Why this replaces what was said under the same identifier, 1 to 500 characters; the earlier version is kept. When absent, other content is a conflict. */
+  /** Why this replaces what was said under the same identifier, 1 to 500 characters; the earlier version is kept. When absent, other content is a conflict. Organisation, practitioner, encounter and confidentiality stay as they were where a correction leaves them out. */
   correctionReason?: string | null | undefined;
   /** When it ended; with historical: true only. */
   end?: string | null | undefined;
   /** Whether this is history that alerts nobody; importers only. */
   historical?: boolean | null | undefined;
-  /** Id of the organisation; the caller’s own when absent. Importers only may name another. */
+  /** Id of the organisation; the caller’s own when absent, in a correction what it was. Importers only may name another. */
   organizationId?: string | null | undefined;
   /** Id of the patient. */
   patientId: string;
@@ -477,9 +477,9 @@ export type RecordAllergyIntoleranceInput = {
   clinicalStatus?: AllergyClinicalStatus | null | undefined;
   /** What it is, in any code system, e.g. ICD-10 or SNOMED CT. */
   code: CodeableConceptInput;
-  /** How sensitive it is; NORMAL when absent. */
+  /** How sensitive it is; NORMAL when absent, in a correction what it was. */
   confidentiality?: Confidentiality | null | undefined;
-  /** Why this replaces what was said under the same identifier, 1 to 500 characters; the earlier version is kept. When absent, other content is a conflict. */
+  /** Why this replaces what was said under the same identifier, 1 to 500 characters; the earlier version is kept. When absent, other content is a conflict. Organisation, practitioner, encounter and confidentiality stay as they were where a correction leaves them out. */
   correctionReason?: string | null | undefined;
   /** How grave a reaction may be. */
   criticality?: AllergyCriticality | null | undefined;
@@ -489,7 +489,7 @@ export type RecordAllergyIntoleranceInput = {
   historical?: boolean | null | undefined;
   /** When it began. */
   onset?: string | null | undefined;
-  /** Id of the organisation; the caller’s own when absent. Importers only may name another. */
+  /** Id of the organisation; the caller’s own when absent, in a correction what it was. Importers only may name another. */
   organizationId?: string | null | undefined;
   /** Id of the patient. */
   patientId: string;
@@ -515,9 +515,9 @@ export type RecordConditionInput = {
   clinicalStatus?: ConditionClinicalStatus | null | undefined;
   /** What it is, in any code system, e.g. ICD-10 or SNOMED CT. */
   code: CodeableConceptInput;
-  /** How sensitive it is; NORMAL when absent. */
+  /** How sensitive it is; NORMAL when absent, in a correction what it was. */
   confidentiality?: Confidentiality | null | undefined;
-  /** Why this replaces what was said under the same identifier, 1 to 500 characters; the earlier version is kept. When absent, other content is a conflict. */
+  /** Why this replaces what was said under the same identifier, 1 to 500 characters; the earlier version is kept. When absent, other content is a conflict. Organisation, practitioner, encounter and confidentiality stay as they were where a correction leaves them out. */
   correctionReason?: string | null | undefined;
   /** The encounter it belongs to. */
   encounter?: RecordReferenceInput | null | undefined;
@@ -527,7 +527,7 @@ export type RecordConditionInput = {
   note?: string | null | undefined;
   /** When it began. */
   onset?: string | null | undefined;
-  /** Id of the organisation; the caller’s own when absent. Importers only may name another. */
+  /** Id of the organisation; the caller’s own when absent, in a correction what it was. Importers only may name another. */
   organizationId?: string | null | undefined;
   /** Id of the patient. */
   patientId: string;
@@ -545,9 +545,9 @@ export type RecordConditionInput = {
 export type RecordImmunizationInput = {
   /** What it is, in any code system, e.g. ICD-10 or SNOMED CT. */
   code: CodeableConceptInput;
-  /** How sensitive it is; NORMAL when absent. */
+  /** How sensitive it is; NORMAL when absent, in a correction what it was. */
   confidentiality?: Confidentiality | null | undefined;
-  /** Why this replaces what was said under the same identifier, 1 to 500 characters; the earlier version is kept. When absent, other content is a conflict. */
+  /** Why this replaces what was said under the same identifier, 1 to 500 characters; the earlier version is kept. When absent, other content is a conflict. Organisation, practitioner, encounter and confidentiality stay as they were where a correction leaves them out. */
   correctionReason?: string | null | undefined;
   /** Which dose of the series, 1 to 99. */
   doseNumber?: number | null | undefined;
@@ -561,7 +561,7 @@ export type RecordImmunizationInput = {
   lotNumber?: string | null | undefined;
   /** When. */
   occurrence?: string | null | undefined;
-  /** Id of the organisation; the caller’s own when absent. Importers only may name another. */
+  /** Id of the organisation; the caller’s own when absent, in a correction what it was. Importers only may name another. */
   organizationId?: string | null | undefined;
   /** Id of the patient. */
   patientId: string;
@@ -598,9 +598,9 @@ export type RecordMedicationRequestInput = {
   authoredAt?: string | null | undefined;
   /** What it is, in any code system, e.g. ICD-10 or SNOMED CT. */
   code: CodeableConceptInput;
-  /** How sensitive it is; NORMAL when absent. */
+  /** How sensitive it is; NORMAL when absent, in a correction what it was. */
   confidentiality?: Confidentiality | null | undefined;
-  /** Why this replaces what was said under the same identifier, 1 to 500 characters; the earlier version is kept. When absent, other content is a conflict. */
+  /** Why this replaces what was said under the same identifier, 1 to 500 characters; the earlier version is kept. When absent, other content is a conflict. Organisation, practitioner, encounter and confidentiality stay as they were where a correction leaves them out. */
   correctionReason?: string | null | undefined;
   /** How to take it, at most 20,000 characters. */
   dosage?: string | null | undefined;
@@ -610,7 +610,7 @@ export type RecordMedicationRequestInput = {
   historical?: boolean | null | undefined;
   /** How binding it is; ORDER when absent. */
   intent?: MedicationRequestIntent | null | undefined;
-  /** Id of the organisation; the caller’s own when absent. Importers only may name another. */
+  /** Id of the organisation; the caller’s own when absent, in a correction what it was. Importers only may name another. */
   organizationId?: string | null | undefined;
   /** Id of the patient. */
   patientId: string;
@@ -639,9 +639,9 @@ export type RecordOutcomeStatus =
 export type RecordProcedureInput = {
   /** What it is, in any code system, e.g. ICD-10 or SNOMED CT. */
   code: CodeableConceptInput;
-  /** How sensitive it is; NORMAL when absent. */
+  /** How sensitive it is; NORMAL when absent, in a correction what it was. */
   confidentiality?: Confidentiality | null | undefined;
-  /** Why this replaces what was said under the same identifier, 1 to 500 characters; the earlier version is kept. When absent, other content is a conflict. */
+  /** Why this replaces what was said under the same identifier, 1 to 500 characters; the earlier version is kept. When absent, other content is a conflict. Organisation, practitioner, encounter and confidentiality stay as they were where a correction leaves them out. */
   correctionReason?: string | null | undefined;
   /** The encounter it belongs to. */
   encounter?: RecordReferenceInput | null | undefined;
@@ -651,7 +651,7 @@ export type RecordProcedureInput = {
   historical?: boolean | null | undefined;
   /** What there is to add, at most 20,000 characters. */
   note?: string | null | undefined;
-  /** Id of the organisation; the caller’s own when absent. Importers only may name another. */
+  /** Id of the organisation; the caller’s own when absent, in a correction what it was. Importers only may name another. */
   organizationId?: string | null | undefined;
   /** Id of the patient. */
   patientId: string;
@@ -834,9 +834,9 @@ export type SubmitDiagnosticResultInput = {
   code: CodeableConceptInput;
   /** What was found, as a concept. */
   codedValue?: CodeableConceptInput | null | undefined;
-  /** How sensitive it is; NORMAL when absent. */
+  /** How sensitive it is; NORMAL when absent, in a correction what it was. */
   confidentiality?: Confidentiality | null | undefined;
-  /** Why this replaces what was said under the same identifier, 1 to 500 characters; the earlier version is kept. When absent, other content is a conflict. */
+  /** Why this replaces what was said under the same identifier, 1 to 500 characters; the earlier version is kept. When absent, other content is a conflict. Organisation, practitioner, encounter and confidentiality stay as they were where a correction leaves them out. */
   correctionReason?: string | null | undefined;
   /** When it was true of the patient, as the time of sampling. */
   effectiveAt: string;
@@ -850,7 +850,7 @@ export type SubmitDiagnosticResultInput = {
   issuedAt?: string | null | undefined;
   /** Id of the practitioner who ordered the examination. */
   orderedById?: string | null | undefined;
-  /** Id of the organisation; the caller’s own when absent. Importers only may name another. */
+  /** Id of the organisation; the caller’s own when absent, in a correction what it was. Importers only may name another. */
   organizationId?: string | null | undefined;
   /** Id of the patient. */
   patientId: string;
@@ -944,9 +944,9 @@ export type SubmitResultPanelInput = {
   code: CodeableConceptInput;
   /** What they mean together, at most 20,000 characters. */
   conclusion?: string | null | undefined;
-  /** How sensitive it is; NORMAL when absent. */
+  /** How sensitive it is; NORMAL when absent, in a correction what it was. */
   confidentiality?: Confidentiality | null | undefined;
-  /** Why this replaces what was said under the same identifier, 1 to 500 characters; the earlier version is kept. When absent, other content is a conflict. */
+  /** Why this replaces what was said under the same identifier, 1 to 500 characters; the earlier version is kept. When absent, other content is a conflict. Organisation, practitioner, encounter and confidentiality stay as they were where a correction leaves them out. */
   correctionReason?: string | null | undefined;
   /** When it was true of the patient. */
   effective?: string | null | undefined;
@@ -956,7 +956,7 @@ export type SubmitResultPanelInput = {
   historical?: boolean | null | undefined;
   /** When it was reported. */
   issuedAt?: string | null | undefined;
-  /** Id of the organisation; the caller’s own when absent. Importers only may name another. */
+  /** Id of the organisation; the caller’s own when absent, in a correction what it was. Importers only may name another. */
   organizationId?: string | null | undefined;
   /** Id of the patient. */
   patientId: string;

@@ -2,9 +2,15 @@ import type { NewEvent } from '@salus/events';
 import type { Caller } from '@salus/policy';
 import { newUuid, SalusError } from '@salus/subgraph-kit';
 import { type EncounterClosed, type EncounterOpened, encounterTopic } from '../events';
-import { checkPast, practitionerOf } from '../origin/origin.rules';
+import { checkPast, practitionerOf, saysWhose } from '../origin/origin.rules';
 import { RecordKind } from '../record/kind.type';
-import { acceptEnvelope, type Draft, type RecordChange, type RecordDefinition } from '../record/record.rules';
+import {
+  acceptEnvelope,
+  type Draft,
+  leftOutOf,
+  type RecordChange,
+  type RecordDefinition,
+} from '../record/record.rules';
 import { optionalConcept, require } from '../record/text.rules';
 import type { OpenEncounterInput } from './encounter.inputs';
 import { Encounter } from './encounter.type';
@@ -25,7 +31,8 @@ function checkTimes({ start, end, historical }: OpenEncounterInput, now: Date): 
 }
 
 function accept(caller: Caller, input: OpenEncounterInput, now: Date): Draft<Encounter> {
-  const { source, historical, correctionReason, protection } = acceptEnvelope(caller, input);
+  const { protection, ...envelope } = acceptEnvelope(caller, input);
+  const leftOut = [...envelope.leftOut, ...leftOutOf({ practitionerId: saysWhose(caller, input.practitionerId) })];
   checkTimes(input, now);
   const { organizationId } = protection;
   if (!organizationId) {
@@ -44,7 +51,7 @@ function accept(caller: Caller, input: OpenEncounterInput, now: Date): Draft<Enc
     ...{ ...content, organizationId, startAt: content.startAt ?? recordedAt },
     ...{ closingEventId: null, withdrawnAt: null },
   });
-  return { source, content, references: [], historical, correctionReason, complete };
+  return { ...envelope, leftOut, content, references: [], complete };
 }
 
 /** One that goes on may be told to have ended; who treats, and so who has access, is settled until then. */

@@ -23,6 +23,10 @@ export const practitionerOf = (
   field = 'practitionerId',
 ): string | null => ownOr(caller, field, caller.practitioner, id ? decodeId('Practitioner', id, 'local').local : null);
 
+/** Whether an input settles whose record it is: importers say so, all others only act in their own name. */
+export const saysWhose = (caller: Caller, id: string | null | undefined): boolean =>
+  isIntegrator(caller) && Boolean(id);
+
 /** @throws SalusError FORBIDDEN for history from anybody but an integrator */
 export function checkHistory(caller: Caller, historical: boolean): void {
   if (historical && !isIntegrator(caller)) {

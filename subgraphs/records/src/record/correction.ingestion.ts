@@ -72,7 +72,8 @@ function revisionOf<Row extends StoredRecord>(
   const next = rowOf(definition, draft, old.recordedAt);
   const { recordId, recordedAt, version } = old;
   const historical = old.historical || next.historical;
-  Object.assign(next, { recordId, recordedAt, historical, version: version + 1 });
+  const kept = Object.fromEntries(draft.leftOut.map((column) => [column, Reflect.get(old, column) as unknown]));
+  Object.assign(next, kept, { recordId, recordedAt, historical, version: version + 1 });
   definition.revise?.(old, next, isSame);
   return { draft, old, next };
 }

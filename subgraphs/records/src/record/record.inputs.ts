@@ -15,11 +15,15 @@ export abstract class RecordInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Id of the organisation; the caller’s own when absent. Importers only may name another.',
+    description:
+      'Id of the organisation; the caller’s own when absent, in a correction what it was. Importers only may name another.',
   })
   organizationId?: string | null;
 
-  @Field(() => Confidentiality, { nullable: true, description: 'How sensitive it is; NORMAL when absent.' })
+  @Field(() => Confidentiality, {
+    nullable: true,
+    description: 'How sensitive it is; NORMAL when absent, in a correction what it was.',
+  })
   confidentiality?: Confidentiality | null;
 
   @Field(() => Boolean, { nullable: true, description: 'Whether this is history that alerts nobody; importers only.' })
@@ -28,7 +32,7 @@ export abstract class RecordInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'Why this replaces what was said under the same identifier, 1 to 500 characters; the earlier version is kept. When absent, other content is a conflict.',
+      'Why this replaces what was said under the same identifier, 1 to 500 characters; the earlier version is kept. When absent, other content is a conflict. Organisation, practitioner, encounter and confidentiality stay as they were where a correction leaves them out.',
   })
   correctionReason?: string | null;
 }

@@ -13,7 +13,7 @@ import {
 } from '@salus/subgraph-kit';
 import type { EntityManager } from 'typeorm';
 import type { Loaders } from '../context';
-import { checkHistory, organizationOf, practitionerOf } from '../origin/origin.rules';
+import { checkHistory, organizationOf, practitionerOf, saysWhose } from '../origin/origin.rules';
 import type { RecordReferenceInput } from '../reference/reference.inputs';
 import { namedBy, type Referable, type Reference } from '../reference/reference.rules';
 import type { ClinicalRecord } from './clinical.type';
@@ -30,6 +30,13 @@ export interface Protection {
   confidentiality: Confidentiality;
 }
 
+/** What an input need not say again: a correction that leaves it out keeps what the record had. */
+export type Kept = 'organizationId' | 'practitionerId' | 'orderedById' | 'encounterId' | 'confidentiality';
+
+/** Those of the columns that were not given. */
+export const leftOutOf = (given: Partial<Record<Kept, boolean>>): Kept[] =>
+  (Object.keys(given) as Kept[]).filter((column) => !given[column]);
+
 /** A record that is well-formed, still to be decided and stored. */
 export interface Draft<Row extends StoredRecord> {
   source: SourceIdentifier;
@@ -38,6 +45,7 @@ export interface Draft<Row extends StoredRecord> {
   references: Reference[];
   historical: boolean;
   correctionReason: string | null;
+  leftOut: Kept[];
   /** the row's own columns; `recordedAt` stands for times that the source left out */
   complete: (recordedAt: Date) => Partial<Row>;
 }
@@ -86,6 +94,10 @@ export function acceptEnvelope(caller: Caller, input: RecordInput) {
     source: { system, value },
     historical: input.historical ?? false,
     correctionReason: optionalText('correctionReason', input.correctionReason),
+    leftOut: leftOutOf({
+      organizationId: saysWhose(caller, input.organizationId),
+      confidentiality: input.confidentiality != null,
+    }),
     protection: {
       patientId: decodeId('Patient', input.patientId, 'patient').patient,
       organizationId: organizationOf(caller, input.organizationId),
@@ -118,14 +130,16 @@ export function draftOf<Row extends ClinicalRecord, Own extends object>(
   own: Own & Partial<Row>,
   happenedAt: Date | null,
 ): Draft<Row> & { content: ClinicalContent & Own } {
-  const { source, historical, correctionReason, protection } = acceptEnvelope(caller, input);
+  const { protection, ...envelope } = acceptEnvelope(caller, input);
+  const given = { practitionerId: saysWhose(caller, practitioner.id), encounterId: Boolean(input.encounter) };
+  const leftOut = [...envelope.leftOut, ...leftOutOf(given)];
   const practitionerId = practitionerOf(caller, practitioner.id, practitioner.field);
   const code = conceptOf('code', input.code);
   const content = { ...protection, code, practitionerId, encounterId: null as string | null, ...own };
   const complete = (recordedAt: Date): Partial<Row> =>
     ({ ...content, happenedAt: happenedAt ?? recordedAt, withdrawnAt: null }) as Partial<Row>;
   const references = referenceTo('encounter', 'encounter', input.encounter, (uuid) => (content.encounterId = uuid));
-  return { source, content, references, historical, correctionReason, complete };
+  return { ...envelope, leftOut, content, references, complete };
 }
 
 /**

@@ -7,6 +7,7 @@ import { RecordKind } from '../record/kind.type';
 import {
   acceptEnvelope,
   type Draft,
+  leftOutOf,
   type RecordChange,
   type RecordDefinition,
   referenceTo,
@@ -36,7 +37,9 @@ function statusOf(given: ResultStatus | null | undefined): ResultStatus {
 
 /** @throws SalusError BAD_USER_INPUT for what is not of the expected form, FORBIDDEN for what only importers may say */
 function accept(caller: Caller, input: SubmitDiagnosticResultInput, now: Date): Draft<DiagnosticResult> {
-  const { source, historical, correctionReason, protection } = acceptEnvelope(caller, input);
+  const { protection, ...envelope } = acceptEnvelope(caller, input);
+  const given = { orderedById: Boolean(input.orderedById), encounterId: Boolean(input.encounter) };
+  const leftOut = [...envelope.leftOut, ...leftOutOf(given)];
   const { system, code, display } = codeOf(input.code);
   const findings = { ...findingsOf(input), effectiveAt: input.effectiveAt };
   checkContent(findings, now);
@@ -56,7 +59,7 @@ function accept(caller: Caller, input: SubmitDiagnosticResultInput, now: Date): 
     return { ...columns, codeValue: loincCode, codeSystem: system, issuedAt: content.issuedAt ?? recordedAt };
   };
   const references = referenceTo('encounter', 'encounter', input.encounter, (uuid) => (content.encounterId = uuid));
-  return { source, content, references, historical, correctionReason, complete };
+  return { ...envelope, leftOut, content, references, complete };
 }
 
 /** A correction of what was final is told as one; a preliminary result may become final. */
