@@ -23,6 +23,7 @@ import { GrantService } from './grant/grant.service';
 import { AccessGrant } from './grant/grant.type';
 import { Initial1700000000005 } from './migrations/0001-initial';
 import { Catalogue1700000001005 } from './migrations/0002-catalogue';
+import { PrivateIdentifiers1700000001007 } from './migrations/0003-private-identifiers';
 import { createOrganizationLoader } from './organization/organization.loader';
 import { organizationReference } from './organization/organization.reference';
 import { OrganizationResolver } from './organization/organization.resolver';
@@ -97,7 +98,7 @@ function compose(core: Core<Config>): Composition {
 export const security: SubgraphDefinition<Config> = {
   name: 'security',
   entities: [Practitioner, Organization, Duty, AccessGrant, AccessLogEntry],
-  migrations: [Initial1700000000005, Catalogue1700000001005],
+  migrations: [Initial1700000000005, Catalogue1700000001005, PrivateIdentifiers1700000001007],
   resolvers: [
     PractitionerResolver,
     OrganizationResolver,

@@ -687,7 +687,7 @@ export type ReferenceRangeInput = {
 
 /** An organisation to register. */
 export type RegisterOrganizationInput = {
-  /** Other identifiers, as registers and sources gave them; at most 20. */
+  /** Other identifiers, as registers and sources gave them; at most 20, none of a civil register (PESEL, identity cards, passports). */
   identifiers?: Array<SourceIdentifierInput> | null | undefined;
   /** What kind of place it is. */
   kind: OrganizationKind;
@@ -733,7 +733,7 @@ export type RegisterPatientsInput = {
 
 /** A practitioner to register. */
 export type RegisterPractitionerInput = {
-  /** Other identifiers, as registers and sources gave them; at most 20. */
+  /** Other identifiers, as registers and sources gave them; at most 20, none of a civil register (PESEL, identity cards, passports). */
   identifiers?: Array<SourceIdentifierInput> | null | undefined;
   /** Name. */
   name: HumanNameInput;

@@ -78,6 +78,10 @@ describe('an organisation', () => {
       'identifiers',
       { identifiers: Array.from({ length: 21 }, (_, value) => ({ system: 'urn:x', value: `${value}` })) },
     ],
+    [
+      'identifiers[0].system',
+      { identifiers: [{ system: 'urn:oid:2.16.840.1.113883.3.4424.1.1.616', value: '44051401359' }] },
+    ],
     ['identifiers', { identifiers: [1, 2].map(() => ({ system: 'urn:x', value: 'twice' })) }],
   ])('is refused with wrong %s, and told what is right', async (field, part) => {
     expect(await refusal(part)).toMatchObject({

@@ -24,7 +24,8 @@ export class RegisterPractitionerInput {
 
   @Field(() => [SourceIdentifierInput], {
     nullable: true,
-    description: 'Other identifiers, as registers and sources gave them; at most 20.',
+    description:
+      'Other identifiers, as registers and sources gave them; at most 20, none of a civil register (PESEL, identity cards, passports).',
   })
   identifiers?: SourceIdentifierInput[] | null;
 

@@ -91,6 +91,16 @@ describe('the catalogue of practitioners and organisations', () => {
     }
   });
 
+  it('takes no identifier of a person as such, and repeats no value of one', async () => {
+    for (const system of ['urn:oid:2.16.840.1.113883.3.4424.1.1.616', 'http://hl7.org/fhir/sid/us-ssn']) {
+      const input = aPractitioner({ identifiers: [{ system, value: '44051401359' }] });
+      const [error] = (await subgraph.execute(integrator(), registerPractitioner, { input })).errors ?? [];
+      expect(error?.extensions.code).toBe('BAD_USER_INPUT');
+      expect(error?.message).toContain(`identifiers[0].system: received ${system}`);
+      expect(error?.message).not.toContain('44051401359');
+    }
+  });
+
   it('answers references, with null for what is unknown or of another type', async () => {
     const place = await register(registerOrganization, anOrganization());
     const [id, patient] = [place.registerOrganization.organization.id, encodeId('Patient', { patient: newUuid() })];

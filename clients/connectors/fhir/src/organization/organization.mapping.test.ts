@@ -26,6 +26,12 @@ describe('an organisation', () => {
     });
   });
 
+  it('that is one person leaves the identifiers of that person behind', () => {
+    const identifier = [{ system: 'urn:oid:2.16.840.1.113883.3.4424.1.1.616', value: '44051401359' }];
+    const input = organizationFromFhir({ resourceType: 'Organization', name: 'Practice', identifier }, references);
+    expect(input.identifiers).toEqual([references.self]);
+  });
+
   it('is refused without a name', () => {
     expect(() => organizationFromFhir({ resourceType: 'Organization' }, references)).toThrow('name: expected');
   });

@@ -1,4 +1,5 @@
 import type { Organization } from '@medplum/fhirtypes';
+import { isCivilSystem } from '../datatype/civil-register';
 import { codeOf } from '../datatype/concept';
 import { identifierOf, identifiersOf } from '../datatype/identifier';
 import type { OrganizationKind, RegisterOrganizationInput } from '../graph/inputs';
@@ -26,12 +27,15 @@ const kinds: Readonly<Record<string, OrganizationKind>> = {
 export function organizationFromFhir(organization: Organization, references: References): RegisterOrganizationInput {
   const { self } = references;
   const regon = regonSystems.map((system) => identifierOf(organization.identifier, system)).find(Boolean);
+  const others = identifiersOf(organization.identifier).filter(
+    ({ system }) => system !== self.system && !isCivilSystem(system),
+  );
   return parts({
     sourceIdentifier: self,
     name: required(organization.name?.trim(), 'name'),
     kind: kinds[codeOf(organization.type ?? [], placeSystem) ?? ''] ?? 'OTHER',
     regon,
-    identifiers: [self, ...identifiersOf(organization.identifier).filter(({ system }) => system !== self.system)],
+    identifiers: [self, ...others],
     partOfId: references.idOf('Organization', organization.partOf),
   });
 }

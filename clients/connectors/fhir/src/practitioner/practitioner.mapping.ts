@@ -1,4 +1,5 @@
-import type { Practitioner } from '@medplum/fhirtypes';
+import type { Identifier, Practitioner } from '@medplum/fhirtypes';
+import { isCivilIdentifier } from '../datatype/civil-register';
 import { codeOf } from '../datatype/concept';
 import { identifierOf, identifiersOf } from '../datatype/identifier';
 import { nameOf } from '../datatype/name';
@@ -25,9 +26,16 @@ const professions: Readonly<Record<string, Profession>> = {
   MT: 'LABORATORY_DIAGNOSTICIAN',
 };
 
-/** The profession follows the licence, else the degree; nothing else tells it for sure. @throws {Refusal} */
+const isOfProfession = (identifier: Identifier): boolean =>
+  licences.some(([system]) => system === identifier.system) || !isCivilIdentifier(identifier);
+
+/**
+ * The profession follows the licence, else the degree; nothing else tells it for sure. Identifiers of their private life
+ * stay behind: everybody reads the catalogue. @throws {Refusal}
+ */
 export function practitionerFromFhir(practitioner: Practitioner, { self }: References): RegisterPractitionerInput {
-  const { identifier, qualification } = practitioner;
+  const { qualification } = practitioner;
+  const identifier = practitioner.identifier?.filter(isOfProfession);
   const licence = licences.find(([system]) => identifierOf(identifier, system));
   const degree = codeOf(
     (qualification ?? []).map(({ code }) => code),
