@@ -1,4 +1,12 @@
-import { type Connection, type Core, decodeId, type PageArguments, readPage, whereOpen } from '@salus/subgraph-kit';
+import {
+  type Connection,
+  type Core,
+  decodeId,
+  type PageArguments,
+  readPage,
+  SalusError,
+  whereOpen,
+} from '@salus/subgraph-kit';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { RecordsContext } from '../context';
 import { sceneOf, storeRecords } from './record.ingestion';
@@ -10,6 +18,8 @@ export interface Stored<Row> {
   row: Row | null;
   created: boolean;
 }
+
+const isForbidden = (error: Error): boolean => error instanceof SalusError && error.code === 'FORBIDDEN';
 
 /** Look-ups, lists and single records of one kind. */
 export class RecordService<Row extends StoredRecord, Input> {
@@ -63,7 +73,11 @@ export class RecordService<Row extends StoredRecord, Input> {
       storeRecords(sceneOf(this.core, transaction, caller, now), this.definition, [draft]),
     );
     const outcome = outcomes.get(draft);
-    if (!outcome || outcome.status === 'REJECTED') throw outcome?.error ?? new TypeError('each draft has an outcome');
+    if (!outcome) throw new TypeError('each draft has an outcome');
+    if (outcome.status === 'REJECTED') {
+      if (isForbidden(outcome.error)) context.disclosure.refuse(draft.content.patientId, category);
+      throw outcome.error;
+    }
     const { status, patient, local } = outcome;
     if (status === 'KNOWN') return { row: await loader(context.loaders).load({ patient, local }), created: false };
     context.disclosure.note(patient, category);

@@ -1,4 +1,4 @@
-import { type Core, encodeId, SalusError } from '@salus/subgraph-kit';
+import { type Core, encodeId, SalusError, tryDecodeId } from '@salus/subgraph-kit';
 import { allergies } from '../allergy/allergy.rules';
 import { conditions } from '../condition/condition.rules';
 import type { RecordsContext } from '../context';
@@ -25,9 +25,12 @@ import {
 const recordsLimit = 5_000;
 
 type Judged<Row extends StoredRecord> = { draft: Draft<Row> } | { error: SalusError };
-/** What is told of a record, and the record itself where it was corrected. */
+/** What is told of a record, of whom it is, and the record itself where it was corrected. */
 interface Told {
   outcome: RecordOutcome;
+  /** null where the input names no patient */
+  patient: string | null;
+  category: string;
   corrected: StoredRecord | null;
 }
 type List = (scene: Scene) => Promise<Told[]>;
@@ -62,6 +65,7 @@ export class SubmissionService {
       for (const store of lists) all.push(...(await store(scene)));
       return all;
     });
+    for (const one of told) noteAccess(context, one);
     const ended = told.flatMap(({ corrected }) => (corrected instanceof Encounter ? [corrected] : []));
     for (const encounter of ended) await awaitAccessEnded(this.core, context, encounter);
     return { outcomes: told.map(({ outcome }) => outcome) };
@@ -81,7 +85,10 @@ export class SubmissionService {
         const outcome = 'draft' in one ? outcomes.get(one.draft) : { status: 'REJECTED' as const, error: one.error };
         if (!outcome) throw new TypeError('each draft has an outcome');
         const corrected = outcome.status === 'CORRECTED' ? outcome.row : null;
-        return { outcome: { kind: definition.kind, index, ...wordsFor(definition, outcome) }, corrected };
+        return {
+          ...{ outcome: { kind: definition.kind, index, ...wordsFor(definition, outcome) }, corrected },
+          ...{ patient: patientOf(outcome, inputs[index]), category: definition.category },
+        };
       });
     };
   }
@@ -105,6 +112,16 @@ function wordsFor<Row extends StoredRecord>({ typeName }: RecordDefinition<Row, 
   if (outcome.status === 'REJECTED') return rejected(outcome.error);
   const { status, patient, local } = outcome;
   return { status: RecordOutcomeStatus[status], id: encodeId(typeName, { patient, local }), code: null, reason: null };
+}
+
+const patientOf = (outcome: Outcome<StoredRecord>, input: RecordInput | undefined): string | null =>
+  outcome.status === 'REJECTED' ? (tryDecodeId('Patient', input?.patientId)?.patient ?? null) : outcome.patient;
+
+/** That a row was written or found again is known to who sent it; one that was refused was asked for. */
+function noteAccess({ disclosure }: RecordsContext, { outcome, patient, category }: Told): void {
+  if (!patient) return;
+  if (outcome.code === null) disclosure.note(patient, category);
+  else if (outcome.code === 'FORBIDDEN') disclosure.refuse(patient, category);
 }
 
 function checkSize({ historical: _, ...lists }: SubmitRecordsInput): void {

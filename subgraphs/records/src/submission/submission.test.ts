@@ -136,6 +136,30 @@ describe('submitRecords', () => {
     expect((await send(laboratory(), { diagnosticResults: [potassium(other)] }))[0]?.status).toBe('CREATED');
   });
 
+  it('leaves in the access log whose records were stored, corrected or found again, and whose were refused', async () => {
+    const [mine, other, caller] = [newUuid(), newUuid(), physician()];
+    await subgraph.relate({ patient: mine, grantee: caller.practitioner ?? '', basis: 'declaration' });
+    const [known, wrong] = [condition.of(mine), condition.of(mine)];
+    await send(caller, { conditions: [known, wrong] });
+    const input = {
+      conditions: [known, { ...wrong, note: 'x', correctionReason: 'y' }, condition.of(mine), condition.of(other)],
+      procedures: [procedure.of(mine), procedure.of(mine, { status: 'COMPLETED', start: '2999' })],
+    };
+    const { extensions } = await subgraph.execute(caller, submit, { input });
+    expect(extensions.salus).toMatchObject({
+      facts: [
+        { patient: mine, category: 'condition', count: 3 },
+        { patient: mine, category: 'procedure', count: 1 },
+      ],
+      refused: [{ patient: other, category: 'condition' }],
+    });
+    const single = 'mutation ($input: RecordConditionInput!) { recordCondition(input: $input) { created } }';
+    const alone = await subgraph.execute(caller, single, { input: condition.of(other) });
+    expect(alone.extensions.salus).toMatchObject({ facts: [], refused: [{ patient: other, category: 'condition' }] });
+    const unpermitted = await subgraph.execute(nurse(), submit, { input: { conditions: [condition.of(other)] } });
+    expect(unpermitted.extensions.salus).toMatchObject({ refused: [{ patient: other, category: 'condition' }] });
+  });
+
   it('refuses nothing at all, too much, and history from anybody but an integrator', async () => {
     const patient = newUuid();
     expect(await codeOf(integrator(), {})).toBe('BAD_USER_INPUT');

@@ -48,6 +48,7 @@ export class WithdrawalService {
     const { row, isChanged } = await this.core.database.write(caller, async (transaction) => {
       const scene = sceneOf(this.core, transaction, caller);
       const old = (await lockRows(scene, definition, [key])).get(key.local);
+      if (!old) context.disclosure.refuse(key.patient, definition.category);
       if (!old) throw new SalusError('NOT_FOUND', 'recordId: no such record is open to the caller.');
       if (old.isWithdrawn) return { row: old, isChanged: false };
       const next = Object.assign(new definition.entity(), old, { version: old.version + 1 });

@@ -104,7 +104,9 @@ describe('withdrawRecord', () => {
     const reason = 'another patient';
     expect(await codeOf(caller, { recordId, reason })).toBe('FORBIDDEN');
     expect(await codeOf(patientCaller(patient), { recordId, reason })).toBe('FORBIDDEN');
-    expect(await codeOf(physician(), { recordId, reason })).toBe('NOT_FOUND');
+    const stranger = await subgraph.execute(physician(), withdraw, { input: { recordId, reason } });
+    expect(stranger.errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+    expect(stranger.extensions.salus).toMatchObject({ refused: [{ patient, category: 'condition' }] });
     expect(await codeOf(integrator(), { recordId, reason: ' ' })).toBe('BAD_USER_INPUT');
     expect(await codeOf(integrator(), { recordId: encodeId('Patient', { patient }), reason })).toBe('BAD_USER_INPUT');
   });
