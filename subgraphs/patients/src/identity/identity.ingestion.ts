@@ -1,7 +1,6 @@
 import { newUuid } from '@salus/subgraph-kit';
 import type { EntityManager } from 'typeorm';
-import type { SealedIdentity } from './identity.rules';
-import { IdentityRole } from './identity.type';
+import { type Lookup, lookupKey, ownLookups, type SealedIdentity } from './identity.rules';
 
 /** Somebody with identifiers. */
 interface Holder {
@@ -9,30 +8,59 @@ interface Holder {
   identities: readonly SealedIdentity[];
 }
 
-const keyOf = (system: string, hash: Buffer): string => `${system}\u0000${hash.toString('base64')}`;
+/** Who asks first for each of the own identifiers, by {@link lookupKey}. */
+function firstHolders(holders: readonly Holder[]): Map<string, Lookup & { patientId: string }> {
+  const first = new Map<string, Lookup & { patientId: string }>();
+  for (const holder of holders) {
+    for (const lookup of ownLookups(holder)) {
+      if (!first.has(lookupKey(lookup))) first.set(lookupKey(lookup), { ...lookup, patientId: holder.patientId });
+    }
+  }
+  return first;
+}
+
+const columnsOf = (lookups: readonly Lookup[]): [string[], Buffer[]] => [
+  lookups.map(({ system }) => system),
+  lookups.map(({ lookupHash }) => lookupHash),
+];
 
 /**
- * Claims the own identifiers of patients in one statement, in the order that lets concurrent batches wait for each
- * other instead of deadlocking. Answers the patients who have one that is another's.
+ * Claims the own identifiers of patients in one statement, each for the first who has it, in the order that lets concurrent
+ * batches wait for each other instead of deadlocking. Answers those that are another's, as {@link lookupKey}.
  */
 export async function claimLookups(transaction: EntityManager, holders: readonly Holder[]): Promise<Set<string>> {
-  const claims = new Map(
-    holders
-      .flatMap(({ patientId, identities }) => identities.map((identity) => ({ ...identity, patientId })))
-      .filter(({ role }) => role === IdentityRole.OWN)
-      .map((claim) => [`${claim.patientId} ${keyOf(claim.system, claim.lookupHash)}`, claim] as const),
-  );
-  if (claims.size === 0) return new Set();
-  const wanted = [...claims.values()];
-  const claimed = await transaction.query<{ system: string; lookup_hash: Buffer; patient_id: string }[]>(
+  const first = firstHolders(holders);
+  if (first.size === 0) return new Set();
+  const wanted = [...first.values()];
+  const claimed = await transaction.query<{ system: string; lookupHash: Buffer }[]>(
     `INSERT INTO identity_lookup (system, lookup_hash, patient_id)
      SELECT system, lookup_hash, patient_id FROM unnest($1::text[], $2::bytea[], $3::uuid[]) AS row(system, lookup_hash, patient_id)
       ORDER BY system, lookup_hash
-     ON CONFLICT DO NOTHING RETURNING system, lookup_hash, patient_id`,
-    [wanted.map((row) => row.system), wanted.map((row) => row.lookupHash), wanted.map((row) => row.patientId)],
+     ON CONFLICT DO NOTHING RETURNING system, lookup_hash AS "lookupHash"`,
+    [...columnsOf(wanted), wanted.map(({ patientId }) => patientId)],
   );
-  const own = new Set(claimed.map((row) => `${row.patient_id} ${keyOf(row.system, row.lookup_hash)}`));
-  return new Set([...claims].filter(([key]) => !own.has(key)).map(([, { patientId }]) => patientId));
+  const own = new Set(claimed.map(lookupKey));
+  return new Set([...first.keys()].filter((key) => !own.has(key)));
+}
+
+/** Gives what was claimed for `claimants` to those of them who are `registered`; nobody else can have had it meanwhile. */
+export async function settleLookups(
+  transaction: EntityManager,
+  claimants: readonly Holder[],
+  registered: ReadonlySet<string>,
+): Promise<void> {
+  const wrong = [...firstHolders(claimants).values()].filter(({ patientId }) => !registered.has(patientId));
+  if (wrong.length === 0) return;
+  await transaction.query(
+    `DELETE FROM identity_lookup USING unnest($1::text[], $2::bytea[], $3::uuid[]) AS wrong(system, lookup_hash, patient_id)
+      WHERE identity_lookup.system = wrong.system AND identity_lookup.lookup_hash = wrong.lookup_hash
+        AND identity_lookup.patient_id = wrong.patient_id`,
+    [...columnsOf(wrong), wrong.map(({ patientId }) => patientId)],
+  );
+  await claimLookups(
+    transaction,
+    claimants.filter(({ patientId }) => registered.has(patientId)),
+  );
 }
 
 export async function insertIdentities(transaction: EntityManager, holders: readonly Holder[]): Promise<void> {

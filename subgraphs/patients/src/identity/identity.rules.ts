@@ -109,3 +109,12 @@ export function sealIdentity(input: IdentityInput, holder: Holder, vault: Identi
     maskedValue: mask(value),
   };
 }
+
+export type Lookup = Pick<SealedIdentity, 'system' | 'lookupHash'>;
+
+/** One text of both parts. */
+export const lookupKey = ({ system, lookupHash }: Lookup): string => `${system}\u0000${lookupHash.toString('base64')}`;
+
+/** Identifiers that nobody else may have as their own. */
+export const ownLookups = ({ identities }: { identities: readonly SealedIdentity[] }): Lookup[] =>
+  identities.filter(({ role }) => role === IdentityRole.OWN);

@@ -33,8 +33,11 @@ async function markKeyed(transaction: EntityManager, sources: readonly SourceIde
   );
 }
 
-/** Which of the rows say what their receipt says, though it may still be one of an earlier version. */
-async function findSame(transaction: EntityManager, rows: readonly PreparedRegistration[]): Promise<Set<string>> {
+/** Ids meant for those rows that say what their receipt says, though it may still be one of an earlier version. */
+export async function findSame(
+  transaction: EntityManager,
+  rows: readonly PreparedRegistration[],
+): Promise<Set<string>> {
   if (rows.length === 0) return new Set();
   const receipts = await transaction.query<(SourceIdentifier & { content_hash: Buffer; is_keyed: boolean })[]>(
     `SELECT system, value, content_hash, is_keyed FROM source_receipt
@@ -67,12 +70,20 @@ export async function claimRegistrations(
     transaction,
     created.map(({ source }) => source),
   );
-  const others = rows.filter((_, place) => !receipts[place]?.isSame);
-  const same = await findSame(transaction, others);
-  return receipts.map((receipt, place) => ({
-    ...receipt,
-    isSame: receipt.isSame || same.has(rows[place]?.patientId ?? ''),
-  }));
+  return receipts;
+}
+
+/** Gives claims up again, of those who are not registered after all. */
+export async function releaseRegistrations(
+  transaction: EntityManager,
+  rows: readonly PreparedRegistration[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await transaction.query(
+    `DELETE FROM source_receipt USING unnest($2::text[], $3::text[]) AS given (system, value)
+      WHERE kind = $1 AND source_receipt.system = given.system AND source_receipt.value = given.value`,
+    [kind, ...columnsOf(rows.map(({ input }) => input.sourceIdentifier))],
+  );
 }
 
 /** Gives up to `limit` receipts of earlier versions the hash that tells no identifier. Answers how many. */

@@ -1,22 +1,17 @@
 import { type NewEvent, recordEvents } from '@salus/events';
-import { contentHash, queryableOf, sourceKey } from '@salus/subgraph-kit';
+import { queryableOf } from '@salus/subgraph-kit';
 import type { EntityManager } from 'typeorm';
 import { type PatientRegistered, patientTopic } from '../events';
-import { claimLookups, insertIdentities } from '../identity/identity.ingestion';
+import { claimLookups, insertIdentities, settleLookups } from '../identity/identity.ingestion';
 import { Sex } from '../patient/patient.type';
 import type { SearchKeys } from '../search/name-keys.rules';
 import { insertSearchKeys, type Searchable } from '../search/search.ingestion';
-import { contentOfRegistration } from './registration-content.rules';
-import { claimRegistrations } from './registration-receipt.ingestion';
-import type { PreparedRegistration, RejectedRegistration } from './registration.rules';
+import { judgeBatch, keyOf, type KnownBefore, type RegistrationResult } from './registration-batch.rules';
+import { claimRegistrations, findSame, releaseRegistrations } from './registration-receipt.ingestion';
+import type { PreparedRegistration } from './registration.rules';
 
-export interface StoredRegistration {
-  index: number;
-  patientId: string;
-  isNew: boolean;
-}
-
-export type RegistrationResult = StoredRegistration | RejectedRegistration;
+const isNew = (result: RegistrationResult | undefined): boolean =>
+  result !== undefined && 'isNew' in result && result.isNew;
 
 /** In whose name a batch is registered. */
 export interface RegistrationOrigin {
@@ -25,20 +20,6 @@ export interface RegistrationOrigin {
   /** makes those registered findable */
   keys: SearchKeys;
 }
-
-const conflict = (index: number): RejectedRegistration => ({
-  index,
-  code: 'CONFLICT',
-  reason: 'This sourceIdentifier is known for patient with other content; a correction must say that it is one.',
-});
-
-const taken = (index: number): RejectedRegistration => ({
-  index,
-  code: 'CONFLICT',
-  reason: 'identities: an identifier is already in use as the own one of another patient.',
-});
-
-const keyOf = ({ input }: PreparedRegistration): string => sourceKey(input.sourceIdentifier);
 
 async function insertPatients(
   transaction: EntityManager,
@@ -92,65 +73,77 @@ const searchable = ({ patientId, input }: PreparedRegistration, organizationId: 
   organizationId,
 });
 
-/** Claims identifiers of the patients' own; who has one that another patient has is registered not at all. */
-async function refuseTaken(transaction: EntityManager, rows: readonly PreparedRegistration[]): Promise<Set<string>> {
-  const refused = await claimLookups(transaction, rows);
-  if (refused.size === 0) return refused;
-  const patients = [...refused];
-  await transaction.query('DELETE FROM identity_lookup WHERE patient_id = ANY($1::uuid[])', [patients]);
-  await transaction.query(`DELETE FROM source_receipt WHERE kind = 'patient' AND local_id = ANY($1::uuid[])`, [
-    patients,
-  ]);
-  return refused;
-}
-
-/** Registers rows whose source identifiers differ. */
-async function storeDistinct(
+async function insertRegistered(
   transaction: EntityManager,
   rows: readonly PreparedRegistration[],
   { organization, historical, keys }: RegistrationOrigin,
-): Promise<RegistrationResult[]> {
-  const receipts = await claimRegistrations(transaction, rows);
-  const candidates = rows.filter((_, place) => receipts[place]?.isNew);
-  const refused = await refuseTaken(transaction, candidates);
-  const created = candidates.filter((row) => !refused.has(row.patientId));
-  if (created.length > 0) {
-    await insertPatients(transaction, created, organization);
-    await insertIdentities(transaction, created);
-    await insertSearchKeys(
-      transaction,
-      keys,
-      created.map((row) => searchable(row, organization)),
-    );
-    await recordEvents(
-      queryableOf(transaction),
-      created.map((row) => eventOf(row, historical)),
-    );
-  }
-  return rows.map(({ index, patientId }, place) => {
-    const receipt = receipts[place];
-    if (!receipt?.isSame) return conflict(index);
-    if (refused.has(patientId)) return taken(index);
-    return { index, patientId: receipt.local, isNew: receipt.isNew };
-  });
+): Promise<void> {
+  if (rows.length === 0) return;
+  await insertPatients(transaction, rows, organization);
+  await insertIdentities(transaction, rows);
+  await insertSearchKeys(
+    transaction,
+    keys,
+    rows.map((row) => searchable(row, organization)),
+  );
+  await recordEvents(
+    queryableOf(transaction),
+    rows.map((row) => eventOf(row, historical)),
+  );
 }
 
-/** Registers rows set by set, each source identifier once; rows that repeat one of the batch fare as its first. */
+/** The rows by which each source identifier is first named. */
+function firstsOf(rows: readonly PreparedRegistration[]): PreparedRegistration[] {
+  const firsts = new Map<string, PreparedRegistration>();
+  for (const row of rows) if (!firsts.has(keyOf(row))) firsts.set(keyOf(row), row);
+  return [...firsts.values()];
+}
+
+/** The patients of those source identifiers that were known before, and which rows say the same of them. */
+async function claimSources(
+  transaction: EntityManager,
+  rows: readonly PreparedRegistration[],
+  firsts: readonly PreparedRegistration[],
+): Promise<Pick<KnownBefore, 'patients' | 'same'>> {
+  const receipts = await claimRegistrations(transaction, firsts);
+  const patients = new Map<string, string>();
+  const same = new Set<string>();
+  firsts.forEach((row, place) => {
+    const receipt = receipts[place];
+    if (!receipt || receipt.isNew) return;
+    patients.set(keyOf(row), receipt.local);
+    if (receipt.isSame) same.add(row.patientId);
+  });
+  const others = rows.filter((row) => patients.has(keyOf(row)) && !same.has(row.patientId));
+  return { patients, same: new Set([...same, ...(await findSame(transaction, others))]) };
+}
+
+/**
+ * Registers rows set by set, with the outcome that they would have one by one: everything that any of them asks for is
+ * claimed first, so that others wait; then they are judged in their order, and claims go to whom they belong.
+ */
 export async function storeRegistrations(
   transaction: EntityManager,
   rows: readonly PreparedRegistration[],
   origin: RegistrationOrigin,
 ): Promise<RegistrationResult[]> {
-  const firsts = new Map<string, PreparedRegistration>();
-  for (const row of rows) if (!firsts.has(keyOf(row))) firsts.set(keyOf(row), row);
-  const results = await storeDistinct(transaction, [...firsts.values()], origin);
-  const byFirst = new Map(results.map((result) => [result.index, result]));
-  return rows.map((row) => {
-    const first = firsts.get(keyOf(row)) ?? row;
-    const result = byFirst.get(first.index) ?? conflict(row.index);
-    if (first === row) return result;
-    const isSame = contentHash(contentOfRegistration(first)).equals(contentHash(contentOfRegistration(row)));
-    if (!isSame) return conflict(row.index);
-    return 'reason' in result ? { ...result, index: row.index } : { ...result, index: row.index, isNew: false };
-  });
+  const firsts = firstsOf(rows);
+  const sources = await claimSources(transaction, rows, firsts);
+  const candidates = rows.filter((row) => !sources.patients.has(keyOf(row)));
+  const lookups = await claimLookups(transaction, candidates);
+  const results = judgeBatch(rows, { ...sources, lookups });
+  const created = rows.filter((_, place) => isNew(results[place]));
+  const registered = new Set(created.map(({ patientId }) => patientId));
+  await settleLookups(transaction, candidates, registered);
+  const claimants = new Set(firsts);
+  await releaseRegistrations(
+    transaction,
+    candidates.filter((row) => claimants.has(row) && !registered.has(row.patientId)),
+  );
+  await claimRegistrations(
+    transaction,
+    created.filter((row) => !claimants.has(row)),
+  );
+  await insertRegistered(transaction, created, origin);
+  return results;
 }
