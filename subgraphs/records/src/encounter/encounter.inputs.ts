@@ -37,6 +37,12 @@ export class OpenEncounterPayload {
 
   @Field(() => Boolean, { description: 'Whether it is new; false when the same encounter was known.' })
   created!: boolean;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether withdrawing the access of those who treated is still under way, where a correction tells of the end.',
+  })
+  pending!: boolean;
 }
 
 @InputType({ description: 'The end of an encounter.' })

@@ -45,8 +45,9 @@ export class EncounterService {
   /** Opens an encounter, once per source identifier; those who treat get access by it. */
   async open(context: RecordsContext, input: OpenEncounterInput): Promise<OpenEncounterPayload> {
     const { row, created } = await this.#records.record(context, input);
-    if (row && input.correctionReason) await awaitAccessEnded(this.core, context, row);
-    return { encounter: row, created };
+    const isCorrection = row !== null && Boolean(input.correctionReason);
+    const pending = isCorrection && (await awaitAccessEnded(this.core, context, row));
+    return { encounter: row, created, pending };
   }
 
   /**

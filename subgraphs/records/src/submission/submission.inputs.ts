@@ -90,4 +90,9 @@ export class RecordOutcome {
 export class SubmitRecordsPayload {
   @Field(() => [RecordOutcome], { description: 'One for each record, in the order of the lists.' })
   outcomes!: RecordOutcome[];
+
+  @Field(() => Boolean, {
+    description: 'Whether withdrawing the access of those who treated in encounters that ended is still under way.',
+  })
+  pending!: boolean;
 }

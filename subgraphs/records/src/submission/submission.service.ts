@@ -2,7 +2,7 @@ import { type Core, encodeId, SalusError, tryDecodeId } from '@salus/subgraph-ki
 import { allergies } from '../allergy/allergy.rules';
 import { conditions } from '../condition/condition.rules';
 import type { RecordsContext } from '../context';
-import { awaitAccessEnded } from '../encounter/closing.service';
+import { awaitAllAccessEnded } from '../encounter/closing.service';
 import { encounters } from '../encounter/encounter.rules';
 import { Encounter } from '../encounter/encounter.type';
 import { immunizations } from '../immunization/immunization.rules';
@@ -25,7 +25,7 @@ import {
 const recordsLimit = 5_000;
 
 type Judged<Row extends StoredRecord> = { draft: Draft<Row> } | { error: SalusError };
-/** What is told of a record, of whom it is, and the record itself where it was corrected. */
+/** What is told of a record, of whom it is, and the record itself where it was sent as a correction. */
 interface Told {
   outcome: RecordOutcome;
   /** null where the input names no patient */
@@ -67,8 +67,8 @@ export class SubmissionService {
     });
     for (const one of told) noteAccess(context, one);
     const ended = told.flatMap(({ corrected }) => (corrected instanceof Encounter ? [corrected] : []));
-    for (const encounter of ended) await awaitAccessEnded(this.core, context, encounter);
-    return { outcomes: told.map(({ outcome }) => outcome) };
+    const pending = await awaitAllAccessEnded(this.core, context, ended);
+    return { outcomes: told.map(({ outcome }) => outcome), pending };
   }
 
   #list<Row extends StoredRecord, Input extends RecordInput>(
@@ -84,7 +84,8 @@ export class SubmissionService {
       return judged.map((one, index) => {
         const outcome = 'draft' in one ? outcomes.get(one.draft) : { status: 'REJECTED' as const, error: one.error };
         if (!outcome) throw new TypeError('each draft has an outcome');
-        const corrected = outcome.status === 'CORRECTED' ? outcome.row : null;
+        const isFound = outcome.status === 'CORRECTED' || outcome.status === 'KNOWN';
+        const corrected = isFound ? (outcome.row ?? null) : null;
         return {
           ...{ outcome: { kind: definition.kind, index, ...wordsFor(definition, outcome) }, corrected },
           ...{ patient: patientOf(outcome, inputs[index]), category: definition.category },

@@ -1,5 +1,5 @@
 import type { Caller } from '@salus/policy';
-import { encodeId, newUuid } from '@salus/subgraph-kit';
+import { decodeId, encodeId, newUuid } from '@salus/subgraph-kit';
 import { integrator, laboratory, nurse, physician, TestSubgraph, waitFor } from '@salus/subgraph-kit/testing';
 import fc from 'fast-check';
 import type { Config } from '../config';
@@ -158,6 +158,46 @@ describe('submitRecords', () => {
     expect(alone.extensions.salus).toMatchObject({ facts: [], refused: [{ patient: other, category: 'condition' }] });
     const unpermitted = await subgraph.execute(nurse(), submit, { input: { conditions: [condition.of(other)] } });
     expect(unpermitted.extensions.salus).toMatchObject({ refused: [{ patient: other, category: 'condition' }] });
+  });
+
+  describe('with corrections that end encounters', () => {
+    const answering = `mutation ($input: SubmitRecordsInput!) { submitRecords(input: $input) { pending outcomes { status } } }`;
+    const [end, correctionReason] = ['2026-03-01T11:00:00.000Z', 'the system of the hospital says so'];
+    const goingOn = async (count: number): Promise<Input[]> => {
+      const encounters = Array.from({ length: count }, () => opening(newUuid(), { organizationId }));
+      await send(integrator(), { encounters });
+      return encounters.map((encounter) => ({ ...encounter, end, historical: true, correctionReason }));
+    };
+
+    it('waits for all of them together, and says that access is still to be taken away, also when sent again', async () => {
+      const input = { encounters: await goingOn(4) };
+      for (const status of ['CORRECTED', 'KNOWN']) {
+        const begun = Date.now();
+        const { data, extensions } = await subgraph.execute(integrator(), answering, { input });
+        expect(data).toEqual({ submitRecords: { pending: true, outcomes: Array(4).fill({ status }) } });
+        expect(extensions.salus.reductions).toMatchObject(Array(4).fill({ position: null }));
+        expect(Date.now() - begun).toBeLessThan(8_000);
+      }
+      const open = `mutation ($input: OpenEncounterInput!) { openEncounter(input: $input) { pending } }`;
+      const [alone] = input.encounters;
+      expect(await subgraph.data(integrator(), open, { input: alone })).toEqual({ openEncounter: { pending: true } });
+    });
+
+    it('answers that nothing is pending once access was taken away', async () => {
+      const encounters = await goingOn(2);
+      const answer = subgraph.data(integrator(), answering, { input: { encounters } });
+      const patients = encounters.map((encounter) => decodeId('Patient', encounter['patientId'], 'patient').patient);
+      for (const patient of patients) {
+        const { eventId: cause } = await waitFor('the event', async () =>
+          (await subgraph.events('records.encounter')).find(
+            (one) => one.type === 'encounter.closed' && one.patient === patient,
+          ),
+        );
+        const payload = { relations: [], reduces: [] };
+        await subgraph.publish({ topic: 'security.access', type: 'access.changed', patient, payload, cause });
+      }
+      expect(await answer).toMatchObject({ submitRecords: { pending: false } });
+    });
   });
 
   it('refuses nothing at all, too much, and history from anybody but an integrator', async () => {
