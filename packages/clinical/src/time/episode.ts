@@ -18,7 +18,7 @@ export interface Raise<T> {
 
 function holdsBy<T extends Dated>(steps: readonly Step<T>[], asOf: Date): (fact: T) => boolean {
   const known = steps.filter(({ fact }) => fact.effectiveAt <= asOf);
-  const newest = Math.max(...known.map(({ fact }) => fact.effectiveAt.getTime()));
+  const newest = known.reduce((time, { fact }) => Math.max(time, fact.effectiveAt.getTime()), -Infinity);
   const raised = known.some(({ fact, effect }) => fact.effectiveAt.getTime() === newest && effect === 'raises');
   return (fact) => raised || fact.effectiveAt.getTime() >= newest;
 }

@@ -37,6 +37,11 @@ describe('episode', () => {
     expect(run(['raises', 'ends'], instant(0, 5)).map(({ holds }) => holds)).toEqual([true]);
   });
 
+  it('may be as long as a monitor of months makes it', () => {
+    const { length } = run(Array.from({ length: 200_000 }, (): Effect => 'raises'));
+    expect(length).toBe(200_000);
+  });
+
   it('holds if one of two simultaneous facts raises', () => {
     const simultaneous = (['raises', 'ends'] as const).map((effect) => ({
       id: effect,

@@ -135,6 +135,7 @@ export class FactConsumer {
     ];
   }
 
+  /** What is live is judged at once; history is left to its service, and cannot undo a registration. */
   async #registered(work: Work, { payload, position }: LoggedEvent): Promise<void> {
     const { patient, birthDate, sex } = patientRegistered.parse(payload);
     await onePatientAtATime(work.transaction, patient);
@@ -146,7 +147,7 @@ export class FactConsumer {
       [patient, birthDate, sex, position],
     );
     await refreshKnownDiabetes(work.transaction, patient);
-    await this.findings.judgeWaiting(work, patient);
+    await this.findings.judgeWaiting(work, patient, false);
   }
 
   /** Who was declared before ends where the new declaration begins; open alerts go to whom they belong now. */

@@ -83,7 +83,6 @@ export const codesOf = (facts: readonly MeasurementFact[]): string[] => [
 
 /** @throws RangeError for no facts at all */
 export function earliestOf(facts: readonly MeasurementFact[]): Date {
-  const times = facts.map(({ effectiveAt }) => effectiveAt.getTime());
-  if (times.length === 0) throw new RangeError('expected at least one fact');
-  return new Date(Math.min(...times));
+  if (facts.length === 0) throw new RangeError('expected at least one fact');
+  return new Date(facts.reduce((time, { effectiveAt }) => Math.min(time, effectiveAt.getTime()), Infinity));
 }

@@ -300,35 +300,49 @@ export async function keepWaiting(transaction: Queryable, waiting: readonly Wait
  * Patients who are known and for whom something waits that has come to rest: nothing came for a second, or something waits
  * for half a minute already. An import tells of the same patient again and again; judged is what it has told, at once.
  */
-export async function patientsWaiting(transaction: Queryable, limit: number): Promise<string[]> {
+export async function patientsWaiting(
+  transaction: Queryable,
+  limit: number,
+  without: readonly string[],
+): Promise<string[]> {
   const { rows } = await transaction.query<{ patient_id: string }>(
     `SELECT waiting.patient_id FROM waiting_trigger AS waiting
-      WHERE EXISTS (SELECT FROM patient_fact AS about WHERE about.patient_id = waiting.patient_id)
+      WHERE waiting.patient_id <> ALL ($2::uuid[])
+        AND EXISTS (SELECT FROM patient_fact AS about WHERE about.patient_id = waiting.patient_id)
       GROUP BY waiting.patient_id
      HAVING max(waiting.recorded_at) < now() - interval '1 second' OR min(waiting.recorded_at) < now() - interval '30 seconds'
       ORDER BY min(waiting.recorded_at) LIMIT $1`,
-    [limit],
+    [limit, without],
   );
   return rows.map((row) => row.patient_id);
 }
 
-/** The triggers that waited for the patient, and when the newest of them was recorded. They wait no more. */
+/** So many are judged in one transaction: a patient may have had a monitor for months. */
+const waitingAtATime = 5_000;
+
+/** The first triggers that waited for the patient, and when the newest of them was recorded. They wait no more. */
 export async function takeWaiting(
   transaction: Queryable,
   patient: string,
+  isHistorical: boolean,
 ): Promise<{ triggers: Trigger[]; recordedAt: Date } | undefined> {
   const { rows } = await transaction.query<{
     fact_type: Trigger['type'];
     fact_id: string;
     historical: boolean;
     recorded_at: Date;
-  }>('DELETE FROM waiting_trigger WHERE patient_id = $1 RETURNING fact_type, fact_id, historical, recorded_at', [
-    patient,
-  ]);
+  }>(
+    `DELETE FROM waiting_trigger AS waiting
+      USING (SELECT fact_type, fact_id FROM waiting_trigger WHERE patient_id = $1 AND historical = $2
+              ORDER BY recorded_at, fact_type, fact_id LIMIT $3 FOR UPDATE) AS taken
+      WHERE waiting.patient_id = $1 AND waiting.fact_type = taken.fact_type AND waiting.fact_id = taken.fact_id
+     RETURNING waiting.fact_type, waiting.fact_id, waiting.historical, waiting.recorded_at`,
+    [patient, isHistorical, waitingAtATime],
+  );
   if (rows.length === 0) return undefined;
   return {
     triggers: rows.map((row) => ({ type: row.fact_type, id: row.fact_id, historical: row.historical })),
-    recordedAt: new Date(Math.max(...rows.map((row) => row.recorded_at.getTime()))),
+    recordedAt: new Date(rows.reduce((time, row) => Math.max(time, row.recorded_at.getTime()), 0)),
   };
 }
 

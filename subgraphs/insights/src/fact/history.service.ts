@@ -3,6 +3,7 @@ import type { InboxBell } from '../inbox/inbox.service';
 import type { FindingService } from '../insight/finding.service';
 import { insightsCaller, onePatientAtATime } from './fact.consumer';
 import { patientsWaiting } from './fact.store';
+import { Pauses } from './pause.rules';
 
 const patientsAtATime = 20;
 
@@ -11,6 +12,8 @@ const patientsAtATime = 20;
  * read once, however many facts of it wait.
  */
 export class HistoryService {
+  readonly #pauses = new Pauses();
+
   constructor(
     private readonly core: Pick<Core, 'database' | 'log'>,
     private readonly findings: FindingService,
@@ -19,26 +22,32 @@ export class HistoryService {
 
   async judgeWaiting(): Promise<void> {
     const patients = await this.core.database.read(insightsCaller, (transaction) =>
-      patientsWaiting(queryableOf(transaction), patientsAtATime),
+      patientsWaiting(queryableOf(transaction), patientsAtATime, this.#pauses.at(new Date())),
     );
     for (const patient of patients) await this.#judge(patient);
   }
 
-  /** What cannot be judged goes on waiting, and nobody else waits for it. */
+  /** What is live has waited for a patient who became known, with too much for one transaction; it goes first. */
   async #judge(patient: string): Promise<void> {
-    const told = new Set<string>();
     try {
-      await this.core.database.write(insightsCaller, async (manager) => {
-        const transaction = queryableOf(manager);
-        await onePatientAtATime(transaction, patient);
-        await this.findings.judgeWaiting({ transaction, told }, patient);
-      });
-      this.bell.ring(told);
+      for (const isHistorical of [false, true]) await this.#judgeSome(patient, isHistorical);
+      this.#pauses.succeeded(patient);
     } catch (error) {
+      const { failures: attempt } = this.#pauses.failed(patient, new Date());
       this.core.log.warn(
-        { component: 'history', ...describeError(error) },
-        'a history is not judged yet; trying again',
+        { component: 'history', attempt, ...describeError(error) },
+        'a history cannot be judged; it waits, others go on, and it is tried again',
       );
     }
+  }
+
+  async #judgeSome(patient: string, isHistorical: boolean): Promise<void> {
+    const told = new Set<string>();
+    await this.core.database.write(insightsCaller, async (manager) => {
+      const transaction = queryableOf(manager);
+      await onePatientAtATime(transaction, patient);
+      await this.findings.judgeWaiting({ transaction, told }, patient, isHistorical);
+    });
+    this.bell.ring(told);
   }
 }

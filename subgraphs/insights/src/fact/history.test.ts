@@ -1,7 +1,7 @@
 import type { NewEvent } from '@salus/events';
 import type { Caller } from '@salus/policy';
 import { newUuid, patientId, queryableOf } from '@salus/subgraph-kit';
-import { TestSubgraph, waitFor } from '@salus/subgraph-kit/testing';
+import { physician, TestSubgraph, waitFor } from '@salus/subgraph-kit/testing';
 import fc from 'fast-check';
 import { cared, type ToldAlert } from '../alert/alert.factory';
 import { AlertRouting } from '../alert/routing.service';
@@ -10,7 +10,7 @@ import { resultSubmitted } from '../events';
 import { FindingService } from '../insight/finding.service';
 import { insights } from '../schema';
 import { insightsCaller } from './fact.consumer';
-import { heartRate, laboratoryResult, measured, registered, resulted } from './fact.factory';
+import { declared, heartRate, laboratoryResult, measured, registered, resulted } from './fact.factory';
 import { storeResults } from './fact.store';
 
 const chart = `query ($id: ID!) { _entities(representations: [{ __typename: "Patient", id: $id }]) { ... on Patient { insights(first: 50) { totalCount nodes { rule effectiveAt } } } } }`;
@@ -146,6 +146,55 @@ describe('history', () => {
       return (await rowsOf(sql, [patient])).length > 0;
     });
     expect(await titles()).toEqual([expect.stringContaining('155')]);
+  });
+
+  const write = (sql: string, values: unknown[]) =>
+    subgraph.running.parts.core.database.write(insightsCaller, (transaction) => transaction.query(sql, values));
+
+  it('may wait for its patient in any amount: the registration and what is live go before it', async () => {
+    const patient = newUuid();
+    const gp = physician();
+    await subgraph.relate({ patient, grantee: gp.practitioner ?? '', basis: 'declaration' });
+    await write(
+      `INSERT INTO waiting_trigger (patient_id, fact_type, fact_id, historical, recorded_at)
+       SELECT $1, 'DiagnosticResult', number::text, true, now() FROM generate_series(1, 200000) AS number`,
+      [patient],
+    );
+    await append([resulted(patient, laboratoryResult(patient))]);
+    await waitFor('the live one', async () => {
+      const sql = 'SELECT FROM waiting_trigger WHERE patient_id = $1 AND NOT historical';
+      return (await rowsOf(sql, [patient])).length > 0;
+    });
+    await append([registered(patient), declared(patient, gp.practitioner ?? '')]);
+    await waitFor('the alert', async () => (await alertsOf(gp)).length > 0);
+    const left = async () =>
+      Number(
+        (await rowsOf<{ count: string }>('SELECT count(*) FROM waiting_trigger WHERE patient_id = $1', [patient]))[0]
+          ?.count,
+      );
+    await waitFor('some of the history', async () => (await left()) < 200_000);
+    await write('DELETE FROM waiting_trigger WHERE patient_id = $1', [patient]);
+  }, 30_000);
+
+  it('that cannot be judged takes no place from that of others', async () => {
+    const broken = Array.from({ length: 25 }, newUuid);
+    await append(broken.map((patient) => registered(patient)));
+    const { patient } = await cared(subgraph);
+    await write(
+      `INSERT INTO measurement_fact (patient_id, fact_id, code, codes, components, effective_at, cuffless, status, historical, log_position, categories, confidentiality)
+       SELECT patient, patient::text, '85354-9', '{85354-9}', '{}', now(), false, 'final', true, 0, '{measurement}', 3 FROM unnest($1::uuid[]) AS patient`,
+      [broken],
+    );
+    await write(
+      `INSERT INTO waiting_trigger (patient_id, fact_type, fact_id, historical, recorded_at)
+       SELECT patient, 'Measurement', patient::text, true, now() - interval '1 hour' FROM unnest($1::uuid[]) AS patient`,
+      [broken],
+    );
+    await append([historical(resulted(patient, laboratoryResult(patient)))]);
+    await append([historical(measured(patient, [heartRate(patient, 150)]))]);
+    await isJudged(patient);
+    expect(await rowsOf('SELECT FROM waiting_trigger WHERE patient_id = ANY ($1)', [broken])).toHaveLength(25);
+    await write('DELETE FROM waiting_trigger WHERE patient_id = ANY ($1)', [broken]);
   });
 
   it('is judged before or after what is live: the same live alerts say the same', async () => {

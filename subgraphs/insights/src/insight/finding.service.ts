@@ -44,9 +44,9 @@ export class FindingService {
     }
   }
 
-  /** Judges what has waited for the patient to become known, or for the rest of the history. */
-  async judgeWaiting(work: Work, patient: string): Promise<void> {
-    const waiting = await takeWaiting(work.transaction, patient);
+  /** Judges of what has waited, for the patient to become known or for the rest of the history, as much as goes at once. */
+  async judgeWaiting(work: Work, patient: string, isHistorical: boolean): Promise<void> {
+    const waiting = await takeWaiting(work.transaction, patient, isHistorical);
     if (waiting) await this.judge(work, patient, waiting.triggers, waiting.recordedAt);
   }
 
