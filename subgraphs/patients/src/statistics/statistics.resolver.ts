@@ -11,7 +11,7 @@ export class StatisticsResolver {
   @Query(() => Statistics, {
     nullable: true,
     description:
-      'How many people had something measured in a month, and the mean of their means. Once told, a month stays as it was told.',
+      'How many people had something measured in a month, and the mean of their means. Once told, a month stays as it was told, unless nobody had it.',
   })
   @Requires('measurement:aggregate')
   measurementStatistics(

@@ -34,11 +34,15 @@ export class StatisticsService {
     return known ?? this.#count(code, unit, month);
   }
 
-  /** Two who ask first at the same time are told the same: that of whoever was faster. */
+  /**
+   * Two who ask first at the same time are told the same: that of whoever was faster. A month in which nobody had anything
+   * measured is not kept: who asks before an import would leave it empty for ever, and "nobody" tells of nobody.
+   */
   #count(code: string, unit: string, month: Month): Promise<Tables> {
     return this.core.database.write(counter, async (transaction) => {
       const people = await countPeople(transaction, code, unit, month);
       const counted = new DisclosureControl(people, voivodeshipCodes).tables();
+      if (people.length === 0) return counted;
       await keepTables(transaction, code, month, counted);
       return (await findTables(transaction, code, month)) ?? counted;
     });

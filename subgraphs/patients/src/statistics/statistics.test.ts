@@ -90,6 +90,23 @@ describe('statistics of measurements', () => {
     expect(ofRegion(await told('2025-05', ['REGION']), '12')?.isSuppressed).toBe(true);
   });
 
+  it('are not kept of a month without anybody, so that who asks too early does not close it', async () => {
+    const early = await told('2025-11', ['SEX']);
+    expect(early.patients).toBeNull();
+    await measured('2025-11', 3, '14');
+    await measured('2025-11', 12, '12');
+    const first = await told('2025-11', ['SEX']);
+    expect(first.patients).toBe(15);
+    await measured('2025-11', 15, '12');
+    expect(await told('2025-11', ['SEX'])).toEqual(first);
+  });
+
+  it('tell nobody apart from a few', async () => {
+    const nobody = await told('2025-12', ['REGION', 'SEX', 'AGE_BAND']);
+    await measured('2025-12', 3, '14');
+    expect(await told('2025-12', ['REGION', 'SEX', 'AGE_BAND'])).toEqual(nobody);
+  });
+
   it('count only values of the month and of the kind, those of components too', async () => {
     const ids = await measured('2025-07', 11, '14');
     const effectiveAt = '2025-07-02T08:00:00+02:00';
