@@ -17,6 +17,7 @@ import {
   counter,
   countPeople,
   findTables,
+  isRecorded,
   keepTables,
   positionOf,
   type Subject,
@@ -50,14 +51,18 @@ export class StatisticsService {
     return known ?? this.#count(subject);
   }
 
-  /** Two who ask first at the same time are told the same: that of whoever was faster. */
+  /**
+   * Two who ask first at the same time are told the same: that of whoever was faster. What nobody ever had is told and
+   * not kept: it tells of nobody, and there is no end to the codes that can be asked for.
+   */
   async #count(subject: Subject): Promise<Tables> {
     const head = await this.core.eventLog.head(personReader.topic);
     return this.core.database.write(counter, async (transaction) => {
       await this.#requirePeople(transaction, head);
       const people = await countPeople(transaction, subject);
       const counted = withoutMeans(new DisclosureControl(people, voivodeshipCodes).tables());
-      await keepTables(transaction, subject, counted);
+      // looked for after counting: who came meanwhile may be kept as uncounted, never be counted and not kept
+      if (await isRecorded(transaction, subject)) await keepTables(transaction, subject, counted);
       return (await findTables(transaction, subject)) ?? counted;
     });
   }

@@ -48,6 +48,18 @@ export async function keepTables(
   );
 }
 
+/** Whether anybody was ever said to have such a condition. */
+export async function isRecorded(
+  transaction: EntityManager,
+  { system, code }: Omit<Subject, 'month'>,
+): Promise<boolean> {
+  const rows = await transaction.query<object[]>(
+    `SELECT 1 FROM condition WHERE code->>'system' = $1 AND code->>'code' = $2 LIMIT 1`,
+    [system, code],
+  );
+  return rows.length > 0;
+}
+
 interface Row {
   region: string | null;
   sex: string;

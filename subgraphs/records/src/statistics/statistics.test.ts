@@ -112,6 +112,22 @@ describe('statistics of conditions', () => {
     expect(regions).toMatchObject([{ region: { terytCode: '14' }, patients: 15 }]);
   });
 
+  it('are not kept of a condition that nobody ever had', async () => {
+    const code = newCode();
+    const kept = async (): Promise<number> => {
+      const { dataSource } = subgraph.running.parts.core.database;
+      return (await dataSource.query<object[]>('SELECT 1 FROM condition_statistics WHERE code = $1', [code])).length;
+    };
+    const groupings = ['REGION', 'SEX'];
+    const none = await told(code, groupings);
+    expect(none).toEqual(await told(code, groupings));
+    expect(await kept()).toBe(0);
+    await ill(code, await people(15), { onset: '2024-04' });
+    expect(await told(code, groupings)).toEqual(none);
+    expect(await kept()).toBe(1);
+    expect((await told(code, [], '2024-04')).patients).toBe(15);
+  });
+
   it('are for analysts doing research, of a month that has ended, and name no patient to the access log', async () => {
     const code = newCode();
     await ill(code, await people(15));
