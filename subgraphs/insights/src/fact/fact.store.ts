@@ -306,12 +306,13 @@ export async function patientsWaiting(
   without: readonly string[],
 ): Promise<string[]> {
   const { rows } = await transaction.query<{ patient_id: string }>(
-    `SELECT waiting.patient_id FROM waiting_trigger AS waiting
-      WHERE waiting.patient_id <> ALL ($2::uuid[])
-        AND EXISTS (SELECT FROM patient_fact AS about WHERE about.patient_id = waiting.patient_id)
-      GROUP BY waiting.patient_id
-     HAVING max(waiting.recorded_at) < now() - interval '1 second' OR min(waiting.recorded_at) < now() - interval '30 seconds'
-      ORDER BY min(waiting.recorded_at) LIMIT $1`,
+    `WITH waiting AS MATERIALIZED (
+       SELECT patient_id, min(recorded_at) AS first_at FROM waiting_trigger WHERE patient_id <> ALL ($2::uuid[])
+        GROUP BY patient_id
+       HAVING max(recorded_at) < now() - interval '1 second' OR min(recorded_at) < now() - interval '30 seconds')
+     SELECT patient_id FROM waiting
+      WHERE EXISTS (SELECT FROM patient_fact AS about WHERE about.patient_id = waiting.patient_id)
+      ORDER BY first_at LIMIT $1`,
     [limit, without],
   );
   return rows.map((row) => row.patient_id);
@@ -320,7 +321,10 @@ export async function patientsWaiting(
 /** So many are judged in one transaction: a patient may have had a monitor for months. */
 const waitingAtATime = 5_000;
 
-/** The first triggers that waited for the patient, and when the newest of them was recorded. They wait no more. */
+/**
+ * The first triggers that waited for the patient, and when the newest of them was recorded. They wait no more. Named by
+ * their places: a join would be planned for a few rows, and compare each with each where there are many.
+ */
 export async function takeWaiting(
   transaction: Queryable,
   patient: string,
@@ -332,11 +336,10 @@ export async function takeWaiting(
     historical: boolean;
     recorded_at: Date;
   }>(
-    `DELETE FROM waiting_trigger AS waiting
-      USING (SELECT fact_type, fact_id FROM waiting_trigger WHERE patient_id = $1 AND historical = $2
-              ORDER BY recorded_at, fact_type, fact_id LIMIT $3 FOR UPDATE) AS taken
-      WHERE waiting.patient_id = $1 AND waiting.fact_type = taken.fact_type AND waiting.fact_id = taken.fact_id
-     RETURNING waiting.fact_type, waiting.fact_id, waiting.historical, waiting.recorded_at`,
+    `DELETE FROM waiting_trigger
+      WHERE ctid = ANY (ARRAY(SELECT ctid FROM waiting_trigger WHERE patient_id = $1 AND historical = $2
+                               ORDER BY recorded_at, fact_type, fact_id LIMIT $3 FOR UPDATE))
+     RETURNING fact_type, fact_id, historical, recorded_at`,
     [patient, isHistorical, waitingAtATime],
   );
   if (rows.length === 0) return undefined;

@@ -172,7 +172,7 @@ describe('history', () => {
         (await rowsOf<{ count: string }>('SELECT count(*) FROM waiting_trigger WHERE patient_id = $1', [patient]))[0]
           ?.count,
       );
-    await waitFor('some of the history', async () => (await left()) < 200_000);
+    await waitFor('some of the history', async () => (await left()) < 200_000, 15_000);
     await write('DELETE FROM waiting_trigger WHERE patient_id = $1', [patient]);
   }, 30_000);
 
