@@ -135,10 +135,12 @@ export class TestSubgraph<Environment extends SubgraphEnvironment = SubgraphEnvi
     return this.log.read(topic, 0, 1000);
   }
 
-  /** Waits for events of a type in the log. */
-  published(topic: string, type: string, count = 1): Promise<LoggedEvent[]> {
+  /** Waits for events of a type in the log, about one patient where that is named: others may be there already. */
+  published(topic: string, type: string, count = 1, patient?: string): Promise<LoggedEvent[]> {
     return waitFor(`${count} ${type} in ${topic}`, async () => {
-      const events = (await this.events(topic)).filter((event) => event.type === type);
+      const events = (await this.events(topic)).filter(
+        (event) => event.type === type && (patient === undefined || event.patient === patient),
+      );
       return events.length >= count && events;
     });
   }

@@ -75,9 +75,7 @@ describe('an alert', () => {
         ],
       },
     });
-    const [event] = (await subgraph.published('insights.alert', 'alert.raised')).filter(
-      (one) => one.patient === patient,
-    );
+    const [event] = await subgraph.published('insights.alert', 'alert.raised', 1, patient);
     expect(event?.payload).toEqual({ patient, alert: told?.alert.id, recipients: 1 });
   });
 
@@ -177,7 +175,7 @@ describe('an alert', () => {
     const [told] = await waitFor('the retraction', () => updated.told.length > 0 && updated.told);
     expect(told?.alert).toMatchObject({ id: raised?.alert.id, status: 'RETRACTED' });
     expect((await chartOf(gp, patient)).totalCount).toBe(0);
-    const events = await subgraph.published('insights.alert', 'alert.retracted');
+    const events = await subgraph.published('insights.alert', 'alert.retracted', 1, patient);
     expect(events.map(({ payload }) => payload)).toContainEqual({ patient, alert: raised?.alert.id });
   });
 
@@ -212,8 +210,8 @@ describe('an alert', () => {
     expect(outcomes[2]).toEqual(outcomes[0]);
     const [told] = await waitFor('the acknowledgement', () => updated.told.length > 0 && updated.told);
     expect(told?.alert.status).toBe('ACKNOWLEDGED');
-    const events = await subgraph.published('insights.alert', 'alert.acknowledged');
-    expect(events.filter((event) => event.patient === patient)).toHaveLength(1);
+    const events = await subgraph.published('insights.alert', 'alert.acknowledged', 1, patient);
+    expect(events).toHaveLength(1);
     expect(updated.told).toHaveLength(1);
   });
 

@@ -33,9 +33,8 @@ describe('the declaration to a general practitioner', () => {
 
   /** Plays security: answers each declaration with a change of access caused by it. */
   async function settle(patient: string, reduces: string[]): Promise<void> {
-    const events = await subgraph.published('patients.patient', 'general-practitioner.declared');
-    const last = events.findLast((event) => event.patient === patient);
-    const cause = last?.eventId;
+    const events = await subgraph.published('patients.patient', 'general-practitioner.declared', 1, patient);
+    const cause = events.at(-1)?.eventId;
     await subgraph.publish({
       topic: 'security.access',
       type: 'access.changed',
@@ -61,7 +60,7 @@ describe('the declaration to a general practitioner', () => {
     await subgraph.data(patientCaller(uuid), declare, { input: { patientId: id, ...first } });
     const lost = decodeId('Practitioner', first.practitionerId, 'local').local;
     const change = subgraph.execute(patientCaller(uuid), declare, { input: { patientId: id, ...second } });
-    await subgraph.published('patients.patient', 'general-practitioner.declared', 2);
+    await subgraph.published('patients.patient', 'general-practitioner.declared', 2, uuid);
     await new Promise((resolve) => setTimeout(resolve, 200));
     await settle(uuid, [lost]);
     const answers = [

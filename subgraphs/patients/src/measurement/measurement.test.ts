@@ -161,7 +161,7 @@ describe('measurements', () => {
     expect(await subgraph.data(gp, correct, { input })).toEqual({
       correctMeasurement: { measurement: { id: measurementId, status: 'CORRECTED', version: 2, value: { value: 75 } } },
     });
-    const events = await subgraph.published('patients.measurement', 'measurement.corrected');
+    const events = await subgraph.published('patients.measurement', 'measurement.corrected', 1, uuid);
     expect(events.at(-1)).toMatchObject({
       patient: uuid,
       payload: { measurement: { id: measurementId, value: { value: 75 } }, reason: 'typed wrong' },

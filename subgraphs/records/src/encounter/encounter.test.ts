@@ -58,7 +58,7 @@ describe('encounters', () => {
         },
       },
     });
-    const events = await subgraph.published('records.encounter', 'encounter.opened');
+    const events = await subgraph.published('records.encounter', 'encounter.opened', 1, patient);
     const { practitioner, organization } = caller;
     expect(events.at(-1)).toMatchObject({
       patient,

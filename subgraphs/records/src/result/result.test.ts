@@ -211,9 +211,7 @@ describe('diagnostic results', () => {
     expect(await subgraph.data(caller, correct, { input })).toMatchObject({
       correctDiagnosticResult: { diagnosticResult: { version: 2 } },
     });
-    const events = (await subgraph.published('records.result', 'result.corrected')).filter(
-      (event) => event.patient === patient,
-    );
+    const events = await subgraph.published('records.result', 'result.corrected', 1, patient);
     expect(events).toMatchObject([
       {
         payload: {

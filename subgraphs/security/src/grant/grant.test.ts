@@ -82,7 +82,7 @@ describe('access grants', () => {
     const patient = await aPatient();
     const { id, categories } = await granted(patient, { categories: ['result'], ceiling: 'RESTRICTED' });
     expect(categories).toEqual(['result']);
-    const given = await subgraph.published(grantTopic, 'access-grant.given');
+    const given = await subgraph.published(grantTopic, 'access-grant.given', 1, patient);
     const event = given.find((one) => one.patient === patient);
     await waitFor(
       'the change',
