@@ -16,6 +16,7 @@ import {
 import { insightsCaller } from '../fact/fact.consumer';
 import { insights } from '../schema';
 import { cared } from './alert.factory';
+import { AlertRouting } from './routing.service';
 import { AlertWatch } from './watch.service';
 
 const inbox = `query { alerts { nodes { alert { id title patient { id } } } } }`;
@@ -172,6 +173,27 @@ describe('routing of an alert', () => {
     await watch?.look();
     await watch?.look();
     expect(await unrouted(patient)).toHaveLength(1);
+  });
+
+  it('looks for duty for every other alert when one cannot be routed', async () => {
+    const { core } = subgraph.running.parts;
+    const [first, second] = [await cared(subgraph), await cared(subgraph)];
+    for (const { patient, gp, relationId } of [first, second]) {
+      await subgraph.publish(measured(patient, [heartRate(patient, 150)]));
+      await arrives(gp, patient);
+      await query('UPDATE access_relation SET valid_to = now() WHERE id = $1', [relationId]);
+    }
+    const routing = new AlertRouting(core);
+    const routed: string[] = [];
+    const failing: Pick<AlertRouting, 'route'> = {
+      route: async (work, alert) => {
+        if (alert.patientId === first.patient) throw new TypeError('broken');
+        routed.push(alert.patientId);
+        await routing.route(work, alert);
+      },
+    };
+    await new AlertWatch(core, failing, { ring: () => undefined }).look();
+    expect(routed).toContain(second.patient);
   });
 
   it('gives fifty alerts of ten patients for one practitioner dense positions in commit order', async () => {

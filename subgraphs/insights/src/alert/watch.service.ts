@@ -13,13 +13,13 @@ export class AlertWatch {
 
   constructor(
     private readonly core: Pick<Core, 'database' | 'log'>,
-    private readonly routing: AlertRouting,
-    private readonly bell: InboxBell,
+    private readonly routing: Pick<AlertRouting, 'route'>,
+    private readonly bell: Pick<InboxBell, 'ring'>,
   ) {}
 
   start(): void {
     this.#timer ??= setInterval(() => {
-      this.#looking = this.#looking.then(() => this.#lookQuietly());
+      this.#looking = this.#looking.then(() => this.#quietly(() => this.look()));
     }, lookEveryMs);
   }
 
@@ -29,17 +29,19 @@ export class AlertWatch {
     await this.#looking;
   }
 
-  /** Routes every open alert anew that has no recipient with a live relation. */
+  /** Routes every open alert anew that has no recipient with a live relation; one that fails holds up no other. */
   async look(): Promise<void> {
-    for (const alert of await this.#unseen()) {
-      const told = new Set<string>();
-      await this.core.database.write(insightsCaller, async (manager) => {
-        const transaction = queryableOf(manager);
-        await onePatientAtATime(transaction, alert.patientId);
-        await this.routing.route({ transaction, told }, alert);
-      });
-      this.bell.ring(told);
-    }
+    for (const alert of await this.#unseen()) await this.#quietly(() => this.#route(alert));
+  }
+
+  async #route(alert: AlertKey): Promise<void> {
+    const told = new Set<string>();
+    await this.core.database.write(insightsCaller, async (manager) => {
+      const transaction = queryableOf(manager);
+      await onePatientAtATime(transaction, alert.patientId);
+      await this.routing.route({ transaction, told }, alert);
+    });
+    this.bell.ring(told);
   }
 
   async #unseen(): Promise<AlertKey[]> {
@@ -56,9 +58,9 @@ export class AlertWatch {
     return rows.map((row) => ({ patientId: row.patient_id, alertId: row.alert_id }));
   }
 
-  async #lookQuietly(): Promise<void> {
+  async #quietly(work: () => Promise<void>): Promise<void> {
     try {
-      await this.look();
+      await work();
     } catch (error) {
       this.core.log.warn(
         { component: 'alert watch', ...describeError(error) },
