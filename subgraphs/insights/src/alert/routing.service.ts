@@ -2,7 +2,7 @@ import { type Queryable, recordEvents } from '@salus/events';
 import type { Caller } from '@salus/policy';
 import { type Core, encodeId } from '@salus/subgraph-kit';
 import { alertTopic, type AlertRaised, type AlertUnrouted } from '../events';
-import { declaredOf, originsOf } from '../fact/fact.store';
+import { declaredOf, originsOf } from '../fact/evidence.store';
 import { type AlertKey, deliver, recipientsOf, type Work } from '../inbox/inbox.store';
 import type { StoredEvidence } from '../insight/insight.type';
 

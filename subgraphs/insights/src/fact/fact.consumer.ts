@@ -24,13 +24,13 @@ import { refreshKnownDiabetes, storeCondition } from './diagnosis.store';
 import {
   type ChangedFact,
   endDocument,
-  keepWaiting,
   storeDocument,
   storeMeasurements,
   storeResults,
   type ToldMeasurements,
   type ToldResult,
 } from './fact.store';
+import { keepWaiting } from './waiting.store';
 
 /** In whose name facts are kept and judged: everything that an event may carry. */
 export const insightsCaller = systemCaller('insights', [

@@ -2,7 +2,9 @@ import { evaluateAll, type Finding, type PatientHistory } from '@salus/clinical'
 import { insertAlert, openAlertsOf, retractAlerts } from '../alert/alert.store';
 import type { AlertRouting } from '../alert/routing.service';
 import { diabetesRules, diabetesTriggers } from '../fact/diagnosis.store';
-import { historyFor, keepWaiting, protectionOf, takeWaiting, withoutHistory } from '../fact/fact.store';
+import { protectionOf, withoutHistory } from '../fact/evidence.store';
+import { historyFor } from '../fact/patient-history.store';
+import { keepWaiting, takeWaiting } from '../fact/waiting.store';
 import type { Work } from '../inbox/inbox.store';
 import { appended, findingsOf, graver, insightFor, knows, mustAlert, standing, type Trigger } from './insight.rules';
 import {

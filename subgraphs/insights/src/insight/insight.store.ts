@@ -1,7 +1,7 @@
 import type { Finding } from '@salus/clinical';
 import type { Queryable } from '@salus/events';
 import { newUuid } from '@salus/subgraph-kit';
-import type { Protection } from '../fact/fact.store';
+import type { Protection } from '../fact/evidence.store';
 import type { OpenEpisode } from './insight.rules';
 import type { StoredEvidence } from './insight.type';
 
