@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { defaultSettings, type Settings } from './settings';
 import { type ClaimNames, defaultClaimNames } from './authenticate/claims';
 
 /** One subgraph as the supergraph names it. */
@@ -44,6 +45,7 @@ export interface Config {
   explorer?: ExplorerConfig;
   /** internal base address that /oidc/* is passed on to, path unchanged */
   oidcUpstream?: string;
+  settings: Settings;
 }
 
 export type Environment = Record<string, string | undefined>;
@@ -235,6 +237,7 @@ export function readConfig(environment: Environment): Config {
     logLevel: found.LOG_LEVEL,
     supergraphFile,
     subgraphs,
+    settings: defaultSettings,
     ...(foundation ? { platform: platformOf(foundation) } : {}),
     ...explorerOf(found, foundation?.OIDC_ISSUER),
     ...(found.SALUS_OIDC_UPSTREAM ? { oidcUpstream: found.SALUS_OIDC_UPSTREAM } : {}),

@@ -1,14 +1,19 @@
 import { buildOperationContext, executeQueryPlan, type ServiceMap } from '@apollo/gateway';
 import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
 import { type ExecutionResult, GraphQLError, Kind, parse } from 'graphql';
+import type { Preparation } from '../journey/preparation';
 import type { PlannedOperation } from '../plan/planned-operation';
-import type { Executor, Run } from './executor';
+import type { Answer, Executor, Fetch } from './executor';
 import type { FormattedError, SubgraphAnswer } from './subgraph-answer';
 
 type OperationContext = ReturnType<typeof buildOperationContext>;
 type RequestContext = Parameters<typeof executeQueryPlan>[2];
 type DataSource = ServiceMap[string];
 type DataSourceAnswer = Awaited<ReturnType<DataSource['process']>>;
+interface Run {
+  readonly variables: Record<string, unknown>;
+  readonly fetch: Fetch;
+}
 type Answers = (subgraph: string, request: { query: string }) => SubgraphAnswer | undefined;
 
 const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -17,18 +22,23 @@ const quiet = { debug: () => undefined, info: () => undefined, warn: () => undef
 export class ApolloExecutor implements Executor {
   readonly #contexts = new WeakMap<PlannedOperation, OperationContext>();
 
-  execute(operation: PlannedOperation, run: Run): Promise<ExecutionResult> {
-    return this.#run(operation, operation.plan, run, () => undefined);
+  async execute(preparation: Preparation, fetch: Fetch): Promise<Answer> {
+    const { planned, variables } = preparation;
+    if (!planned) return restored(preparation, { data: {} });
+    const run = { variables: variables.sent, fetch };
+    return restored(preparation, await this.#run(planned, planned.plan, run, () => undefined));
   }
 
   /** The owner's event takes the place of the answer to the plan's primary fetch; the plan then runs as a query's would. */
-  complete(operation: PlannedOperation, event: SubgraphAnswer, run: Run): Promise<ExecutionResult> {
-    const { node } = operation.plan;
-    if (node?.kind !== 'Subscription') throw new TypeError('the operation is no subscription');
+  async complete(preparation: Preparation, event: SubgraphAnswer, fetch: Fetch): Promise<Answer> {
+    const { planned, variables } = preparation;
+    const node = planned?.plan.node;
+    if (!planned || node?.kind !== 'Subscription') throw new TypeError('the operation is no subscription');
     const { requires: _requires, ...primary } = node.primary;
     const nodes: PlanNode[] = [primary as FetchNode, ...(node.rest ? [node.rest] : [])];
     const plan: QueryPlan = { kind: 'QueryPlan', node: { kind: 'Sequence', nodes } };
-    return this.#run(operation, plan, run, answerOnce(primary, event));
+    const run = { variables: variables.sent, fetch };
+    return restored(preparation, await this.#run(planned, plan, run, answerOnce(primary, event)));
   }
 
   async #run(operation: PlannedOperation, plan: QueryPlan, run: Run, instead: Answers): Promise<ExecutionResult> {
@@ -58,6 +68,14 @@ export class ApolloExecutor implements Executor {
   }
 }
 
+/** The answer in the shape that was asked for: nulls and errors where fields were left out. */
+function restored({ served, operation, authorized, variables }: Preparation, result: ExecutionResult): Answer {
+  const errors = result.errors ?? [];
+  if (!authorized.isReduced) return { data: JSON.stringify(result.data ?? null), errors };
+  const shaped = served.authorizer.restore(operation, authorized, variables.coerced, result.data);
+  return { data: JSON.stringify(shaped.data), errors: [...errors, ...shaped.errors] };
+}
+
 function answerOnce(primary: { serviceName: string; operation: string }, event: SubgraphAnswer): Answers {
   let isUsed = false;
   return (subgraph, request) => {
@@ -74,7 +92,9 @@ function serviceMap(operation: PlannedOperation, run: Run, instead: Answers): Se
 const dataSource = (subgraph: string, run: Run, instead: Answers): DataSource => ({
   async process({ request }) {
     const { query = '', operationName, variables = {} } = request;
-    const answer = instead(subgraph, { query }) ?? (await run.fetch(subgraph, { query, operationName, variables }));
+    const answer =
+      instead(subgraph, { query }) ??
+      (await run.fetch(subgraph, { body: JSON.stringify({ query, operationName, variables }) }));
     const errors = answer.errors?.flatMap((error) => (error.path?.length === 0 ? placed(error, query) : error));
     // The executor's types want its own response; it reads `data` and `errors` only.
     return { data: answer.data, ...(errors ? { errors } : {}) } as unknown as DataSourceAnswer;

@@ -1,30 +1,30 @@
-import type { ExecutionResult } from 'graphql';
-import type { PlannedOperation } from '../plan/planned-operation';
+import type { GraphQLError } from 'graphql';
+import type { Preparation } from '../journey/preparation';
 import type { SubgraphAnswer } from './subgraph-answer';
 
-/** One operation for one subgraph, as the plan words it. */
+/** One operation for one subgraph: the body of its request, ready to send. */
 export interface SubgraphRequest {
-  readonly query: string;
-  readonly operationName: string | undefined;
-  readonly variables: Record<string, unknown>;
+  /** JSON text of `{ query, operationName?, variables }` */
+  readonly body: string;
 }
 
 /** Asks one subgraph on behalf of one caller. Never rejects: a subgraph that fails answers with an error of the closed list. */
 export type Fetch = (subgraph: string, request: SubgraphRequest) => Promise<SubgraphAnswer>;
 
-/** What is particular to one run of an operation. */
-export interface Run {
-  readonly variables: Record<string, unknown>;
-  readonly fetch: Fetch;
+/** What an operation came to. */
+export interface Answer {
+  /** JSON text of the response's `data`, `null` included */
+  readonly data: string;
+  readonly errors: readonly GraphQLError[];
 }
 
 /**
- * Carries out plans. Everything that knows how a plan is executed stands behind this; authorisation, passports, accounting and
- * deadlines stand before it.
+ * Carries out prepared operations. Everything that knows how a plan is executed and how an answer is shaped stands behind this;
+ * authorisation, passports, accounting and deadlines stand before it.
  */
 export interface Executor {
-  /** A query or a mutation. */
-  execute(operation: PlannedOperation, run: Run): Promise<ExecutionResult>;
+  /** A query or a mutation. What is closed to the caller is `null` with an error in the answer. */
+  execute(preparation: Preparation, fetch: Fetch): Promise<Answer>;
   /** One event of a subscription: `event` is what its owner sent, the fields of other subgraphs are fetched. */
-  complete(operation: PlannedOperation, event: SubgraphAnswer, run: Run): Promise<ExecutionResult>;
+  complete(preparation: Preparation, event: SubgraphAnswer, fetch: Fetch): Promise<Answer>;
 }

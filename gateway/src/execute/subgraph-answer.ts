@@ -13,6 +13,8 @@ export interface SubgraphAnswer {
   readonly data: Record<string, unknown> | null;
   readonly errors?: readonly FormattedError[];
   readonly disclosure: Disclosure;
+  /** its text holds no backslash, so none of its strings has a character that JSON must escape */
+  readonly isPlain: boolean;
 }
 
 type Loose = Record<string, unknown>;
@@ -24,12 +26,14 @@ export function readAnswer(
   subgraph: string,
   body: unknown,
   report: (hidden: RawError) => void,
+  isPlain = false,
 ): SubgraphAnswer | undefined {
   if (!isLoose(body) || !('data' in body || 'errors' in body)) return undefined;
   if (body.data !== undefined && body.data !== null && !isLoose(body.data)) return undefined;
   const errors = Array.isArray(body.errors) ? body.errors.filter(isLoose) : [];
   return {
     data: isLoose(body.data) ? body.data : null,
+    isPlain,
     disclosure: isLoose(body.extensions) ? readDisclosure(body.extensions.salus) : nothingDisclosed,
     ...(errors.length > 0 ? { errors: errors.map((error) => maskSubgraphError(subgraph, error, report)) } : {}),
   };
@@ -38,6 +42,7 @@ export function readAnswer(
 /** The answer in place of one that did not come. */
 export const failedAnswer = (subgraph: string, code: ErrorCode, message: string): SubgraphAnswer => ({
   data: null,
+  isPlain: true,
   errors: [{ message, path: [], extensions: { code, serviceName: subgraph } }],
   disclosure: nothingDisclosed,
 });

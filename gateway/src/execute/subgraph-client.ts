@@ -39,7 +39,12 @@ export class SubgraphClient {
     const timeout = AbortSignal.timeout(call.timeoutMs);
     try {
       const text = await this.#post(call, AbortSignal.any([timeout, call.operationSignal]));
-      const answer = readAnswer(this.name, JSON.parse(text), (hidden) => this.#reportMasked(call, hidden));
+      const answer = readAnswer(
+        this.name,
+        JSON.parse(text),
+        (hidden) => this.#reportMasked(call, hidden),
+        !text.includes('\\'),
+      );
       return answer ?? this.#failed(call, 'its answer is no GraphQL answer');
     } catch (error) {
       if (call.operationSignal.aborted) return this.#late(call);
@@ -52,7 +57,6 @@ export class SubgraphClient {
   }
 
   async #post(call: SubgraphCall, signal: AbortSignal): Promise<string> {
-    const { query, operationName, variables } = call.request;
     const response = await this.#pool.request({
       method: 'POST',
       path: this.#path,
@@ -62,7 +66,7 @@ export class SubgraphClient {
         'x-request-id': call.requestId,
         ...(call.passport === undefined ? {} : { authorization: `Passport ${call.passport}` }),
       },
-      body: JSON.stringify({ query, operationName, variables }),
+      body: call.request.body,
       signal,
     });
     return readLimited(response.body);

@@ -1,9 +1,8 @@
 import { SalusError } from '@salus/subgraph-kit/errors';
-import type { ExecutionResult } from 'graphql';
 import type { Accountant } from '../account/accountant';
 import { actionOf, type Operation } from '../document/operation';
 import { deadlinesOf } from '../execute/deadlines';
-import type { Executor } from '../execute/executor';
+import type { Answer, Executor } from '../execute/executor';
 import { Fetches, type FetchesParts } from '../execute/fetches';
 import type { Log, LogFields } from '../log';
 import type { Preparation } from './preparation';
@@ -19,22 +18,17 @@ export class QueryJourney {
   constructor(private readonly parts: QueryJourneyParts) {}
 
   /** Never answers before the access is accounted for; then with an error instead of the data when it could not be. */
-  async answer(preparation: Preparation): Promise<ExecutionResult> {
+  async answer(preparation: Preparation): Promise<Answer> {
     const started = performance.now();
     const { session, requestId } = preparation.request;
     const fetches = new Fetches(this.parts, { session, requestId, deadlines: deadlinesOf(preparation.operation.node) });
-    const result = restored(preparation, await this.#execute(preparation, fetches));
+    const result = await this.parts.executor.execute(preparation, fetches.fetch);
     const accounted = await this.#account(preparation, fetches, result);
     this.#report(preparation, fetches, accounted, performance.now() - started);
     return accounted;
   }
 
-  async #execute({ planned, variables }: Preparation, fetches: Fetches): Promise<ExecutionResult> {
-    if (!planned) return { data: {} };
-    return this.parts.executor.execute(planned, { variables: variables.sent, fetch: fetches.fetch });
-  }
-
-  async #account(preparation: Preparation, fetches: Fetches, result: ExecutionResult): Promise<ExecutionResult> {
+  async #account(preparation: Preparation, fetches: Fetches, result: Answer): Promise<Answer> {
     const { operation, request } = preparation;
     const occasion = {
       session: request.session,
@@ -46,41 +40,25 @@ export class QueryJourney {
       await this.parts.accountant.account(occasion, fetches.disclosures);
       return result;
     } catch (error) {
-      if (error instanceof SalusError) return { data: null, errors: [error] };
+      if (error instanceof SalusError) return { data: 'null', errors: [error] };
       throw error;
     }
   }
 
-  #report({ operation, request }: Preparation, fetches: Fetches, result: ExecutionResult, durationMs: number): void {
+  #report({ operation, request }: Preparation, fetches: Fetches, result: Answer, durationMs: number): void {
     const fields = { ...answered(operation, request.requestId, fetches, result), durationMs: Math.round(durationMs) };
     this.parts.log.info('an operation was answered', fields);
   }
 }
 
 /** What the log may know of an answer. */
-export function answered(
-  operation: Operation,
-  requestId: string,
-  fetches: Fetches,
-  { errors }: ExecutionResult,
-): LogFields {
+export function answered(operation: Operation, requestId: string, fetches: Fetches, { errors }: Answer): LogFields {
   return {
     requestId,
     operationKind: operation.node.operation,
     operationHash: operation.hash,
     fetches: fetches.count,
     ...(operation.name === undefined ? {} : { operation: operation.name }),
-    ...(errors ? { errorCodes: [...new Set(errors.map((error) => String(error.extensions.code)))] } : {}),
+    ...(errors.length > 0 ? { errorCodes: [...new Set(errors.map((error) => String(error.extensions.code)))] } : {}),
   };
-}
-
-/** The answer in the shape that was asked for: nulls and errors where fields were left out. */
-export function restored(
-  { served, operation, authorized, variables }: Preparation,
-  result: ExecutionResult,
-): ExecutionResult {
-  if (!authorized.isReduced) return result;
-  const { data, errors } = served.authorizer.restore(operation, authorized, variables.coerced, result.data);
-  const all = [...(result.errors ?? []), ...errors];
-  return { data, ...(all.length > 0 ? { errors: all } : {}) };
 }

@@ -6,6 +6,7 @@ import type { Session } from '../authenticate/session';
 import { DocumentError } from '../document/document-reader';
 import type { Operation } from '../document/operation';
 import { mayTravelInUrl } from '../document/root-fields';
+import { presented } from '../execute/presented';
 import type { Entrance } from '../journey/entrance';
 import type { QueryJourney } from '../journey/query-journey';
 import { operationLimit, readText } from './body';
@@ -58,7 +59,7 @@ async function answer(
   try {
     const request = { ...asking, query, operationName: operationName ?? undefined, variables: variables ?? {} };
     const result = await parts.journey.answer(parts.entrance.prepare(request, admitOver(method)));
-    return { ...result, extensions: { requestId: asking.requestId } };
+    return { ...presented(result), extensions: { requestId: asking.requestId } };
   } catch (error) {
     if (!(error instanceof DocumentError)) throw error;
     const [first] = error.errors;

@@ -8,6 +8,7 @@ import { WebSocket, WebSocketServer } from 'ws';
 import type { Authenticates } from '../authenticate/authenticator';
 import type { Session } from '../authenticate/session';
 import { DocumentError } from '../document/document-reader';
+import { presented } from '../execute/presented';
 import type { Entrance } from '../journey/entrance';
 import type { Preparation } from '../journey/preparation';
 import type { QueryJourney } from '../journey/query-journey';
@@ -154,7 +155,7 @@ export class SocketServer {
 
   async #execute({ preparation }: Begun): Promise<ExecutionResult> {
     const result = await this.parts.journey.answer(preparation);
-    return { ...result, extensions: { requestId: preparation.request.requestId } };
+    return { ...presented(result), extensions: { requestId: preparation.request.requestId } };
   }
 
   #presentable(error: unknown, requestId: string): readonly GraphQLError[] {

@@ -1,12 +1,13 @@
 import { newUuid } from '@salus/subgraph-kit/ids';
 import { type ExecutionResult, GraphQLError } from 'graphql';
 import { actionOf } from '../document/operation';
+import { presented } from '../execute/presented';
 import { deadlinesOf } from '../execute/deadlines';
 import { Fetches } from '../execute/fetches';
 import type { SubgraphAnswer } from '../execute/subgraph-answer';
 import type { Preparation } from '../journey/preparation';
-import { answered, type QueryJourneyParts, restored } from '../journey/query-journey';
-import type { PlannedOperation } from '../plan/planned-operation';
+import { answered, type QueryJourneyParts } from '../journey/query-journey';
+import type { Answer } from '../execute/executor';
 import type { Gate } from './gate';
 
 /** What became of an event; after a last one the stream ends. */
@@ -25,7 +26,6 @@ export class EventJourney {
   constructor(
     private readonly parts: QueryJourneyParts,
     private readonly preparation: Preparation,
-    private readonly planned: PlannedOperation,
     private readonly gate: Gate,
   ) {}
 
@@ -48,22 +48,21 @@ export class EventJourney {
       const lateRefusal = this.gate.refusal(event);
       if (lateRefusal) return last(lateRefusal, requestId);
       this.#report(requestId, fetches, result);
-      return { result: { ...result, extensions: { requestId } }, isLast: false };
+      return { result: { ...presented(result), extensions: { requestId } }, isLast: false };
     } catch (error) {
       return last(error instanceof GraphQLError ? error : internal(), requestId);
     }
   }
 
-  #report(requestId: string, fetches: Fetches, result: ExecutionResult): void {
+  #report(requestId: string, fetches: Fetches, result: Answer): void {
     const fields = answered(this.preparation.operation, requestId, fetches, result);
     this.parts.log.info('an event was delivered', fields);
   }
 
-  async #complete(event: SubgraphAnswer, fetches: Fetches): Promise<ExecutionResult> {
+  async #complete(event: SubgraphAnswer, fetches: Fetches): Promise<Answer> {
     fetches.take(event);
-    if (event.data === null) return { data: null, errors: (event.errors ?? []).map(errorOf) };
-    const run = { variables: this.preparation.variables.sent, fetch: fetches.fetch };
-    return restored(this.preparation, await this.parts.executor.complete(this.planned, event, run));
+    if (event.data === null) return { data: 'null', errors: (event.errors ?? []).map(errorOf) };
+    return this.parts.executor.complete(this.preparation, event, fetches.fetch);
   }
 }
 

@@ -3,7 +3,7 @@ import { nothingDisclosed } from '../account/disclosures';
 import { SalusError } from '@salus/subgraph-kit/errors';
 import { EventStream, maximumWaiting } from './event-stream';
 
-const answer: SubgraphAnswer = { data: { tick: 1 }, disclosure: nothingDisclosed };
+const answer: SubgraphAnswer = { data: { tick: 1 }, isPlain: true, disclosure: nothingDisclosed };
 const event = { kind: 'event', answer } as const;
 const journey = { deliver: async () => ({ result: { data: { tick: 1 } }, isLast: false }) };
 

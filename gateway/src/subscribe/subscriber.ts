@@ -6,7 +6,6 @@ import { readAnswer } from '../execute/subgraph-answer';
 import { maskSubgraphError } from '../execute/mask';
 import type { Preparation } from '../journey/preparation';
 import type { QueryJourneyParts } from '../journey/query-journey';
-import type { PlannedOperation } from '../plan/planned-operation';
 import { EventJourney } from './event-journey';
 import { EventStream } from './event-stream';
 import { Gate } from './gate';
@@ -29,7 +28,7 @@ export class Subscriber {
     const standing = this.#standing(preparation);
     const upstream = this.parts.upstreams.get(primary.serviceName);
     if (!upstream) throw unavailable(primary.serviceName);
-    const stream = this.#stream(preparation, planned, standing.policyVersion, onTooSlow);
+    const stream = this.#stream(preparation, standing.policyVersion, onTooSlow);
     const { session, requestId } = preparation.request;
     const passport = await this.parts.passports.passport(session, primary.serviceName, standing);
     const payload = {
@@ -48,14 +47,9 @@ export class Subscriber {
     }
   }
 
-  #stream(
-    preparation: Preparation,
-    planned: PlannedOperation,
-    policyVersion: number,
-    onTooSlow: () => void,
-  ): EventStream {
+  #stream(preparation: Preparation, policyVersion: number, onTooSlow: () => void): EventStream {
     const gate = new Gate(preparation, this.parts.standings, policyVersion);
-    return new EventStream(new EventJourney(this.parts, preparation, planned, gate), onTooSlow);
+    return new EventStream(new EventJourney(this.parts, preparation, gate), onTooSlow);
   }
 
   #sink(stream: EventStream, subgraph: string, requestId: string): UpstreamSink {

@@ -14,6 +14,7 @@ import type { PolicyView } from '../authorize/decisions';
 import type { ExplorerConfig, SubgraphConfig } from '../config';
 import { type Foundation, Gateway } from '../gateway';
 import { type Log, silentLog } from '../log';
+import { defaultSettings, type Settings } from '../settings';
 import { Clinic, passportKey } from './clinic';
 import { TestIdentity, type TokenOptions } from './test-identity';
 
@@ -60,6 +61,7 @@ export interface TestGatewayOptions {
   explorer?: ExplorerConfig;
   /** beside those of the clinic */
   subgraphs?: readonly SubgraphConfig[];
+  settings?: Settings;
 }
 
 export interface GraphAnswer {
@@ -101,6 +103,7 @@ export class TestGateway {
     oidcUpstream,
     explorer,
     subgraphs: more = [],
+    settings = defaultSettings,
   }: TestGatewayOptions = {}): Promise<TestGateway> {
     const [clinic, identity] = await Promise.all([new Clinic().start(), TestIdentity.start()]);
     const supergraphFile = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'salus-gateway-')), 'supergraph.graphql');
@@ -120,6 +123,7 @@ export class TestGateway {
         logLevel: 'silent',
         supergraphFile,
         subgraphs,
+        settings,
         ...(oidcUpstream ? { oidcUpstream } : {}),
         ...(explorer ? { explorer } : {}),
       },

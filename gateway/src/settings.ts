@@ -1,0 +1,103 @@
+import { z } from 'zod';
+
+/**
+ * How a gateway behaves, beside where it runs (`config.ts`): a JSON file named by `--config` or `SALUS_GATEWAY_CONFIG`. Every
+ * member may be left out. Each section belongs to the folder that reads it.
+ */
+const milliseconds = (byDefault: number) => z.number().int().positive().default(byDefault);
+const count = (byDefault: number) => z.number().int().positive().default(byDefault);
+
+/** `document/`: what one operation may ask for. */
+const limits = z.strictObject({
+  tokens: count(2_000),
+  depth: count(15),
+  aliases: count(30),
+  rootFields: count(10),
+  fields: count(2_000),
+  directives: count(50),
+  bodyBytes: count(1024 * 1024),
+});
+
+/** `execute/`: the engine and the way to the subgraphs. */
+const execution = z.strictObject({
+  /** `generated`: code written for each plan; `interpreted`: the reference, for where code may not be made; `stock`: Apollo's */
+  engine: z.enum(['generated', 'interpreted', 'stock']).default('generated'),
+  /** operations kept compiled */
+  plans: count(1_000),
+  fetchTimeoutMs: milliseconds(2_000),
+  operationTimeoutMs: milliseconds(5_000),
+  maximumAnswerBytes: count(10 * 1024 * 1024),
+  /** requests at one time to one subgraph; so many again may wait */
+  bulkhead: count(64),
+  /** failures in a row after which a subgraph is left alone, and for how long */
+  breakerFailures: count(5),
+  breakerHalfOpenAfterMs: milliseconds(1_000),
+});
+
+/** `demand/`: what an operation may cost. Absent figures are not enforced, only measured. */
+const demand = z.strictObject({
+  mode: z.enum(['off', 'measure', 'enforce']).default('measure'),
+  /** for a list without `@listSize` */
+  assumedListSize: count(10),
+  maximumCost: count(100_000),
+  maximumCostByClass: z.record(z.string(), z.number().int().positive()).default({}),
+});
+
+/** `trusted/`: which documents clients may send. */
+const trustedDocuments = z.strictObject({
+  /** folder with one manifest per client: `<client>.json`, `{ "<sha256>": "<document>" }` */
+  folder: z.string().optional(),
+  mode: z.enum(['off', 'audit', 'enforce', 'ids-only']).default('audit'),
+  modeByClient: z.record(z.string(), z.enum(['off', 'audit', 'enforce', 'ids-only'])).default({}),
+});
+
+/** `rate/`: how often. Per caller: operations; per object: distinct patients and identifiers looked up. */
+const rateLimits = z.strictObject({
+  operationsPerMinute: z.number().int().positive().optional(),
+  lookupsPerMinute: z.number().int().positive().optional(),
+});
+
+/** `subscribe/`. */
+const subscriptions = z.strictObject({
+  maximumPerConnection: count(100),
+  maximumWaitingEvents: count(500),
+  maximumWaitingBytes: count(1024 * 1024),
+  keepAliveMs: milliseconds(12_000),
+  connectionInitTimeoutMs: milliseconds(3_000),
+  /** on a drain clients are told to come back spread over this time */
+  drainJitterMs: milliseconds(10_000),
+});
+
+/** `authorize/`. */
+const authorization = z.strictObject({
+  mode: z.enum(['filter', 'reject']).default('filter'),
+  modeByClient: z.record(z.string(), z.enum(['filter', 'reject'])).default({}),
+});
+
+/** `observe/`. */
+const observe = z.strictObject({
+  /** port of `/metrics`, on the private address; none: not served */
+  metricsPort: z.number().int().min(0).max(65_535).optional(),
+  metricsHost: z.string().default('127.0.0.1'),
+  /** where traces are sent (OTLP over HTTP); none: not traced */
+  tracesUrl: z.url().optional(),
+});
+
+export const settingsSchema = z.strictObject({
+  /** whether clients without the scope `explore` may read the schema; by default where nobody needs a token */
+  introspection: z.boolean().optional(),
+  limits: limits.prefault({}),
+  execution: execution.prefault({}),
+  demand: demand.prefault({}),
+  trustedDocuments: trustedDocuments.prefault({}),
+  rateLimits: rateLimits.prefault({}),
+  subscriptions: subscriptions.prefault({}),
+  authorization: authorization.prefault({}),
+  observe: observe.prefault({}),
+  /** labels of `@override` that are on; `percent(n)` is decided by chance */
+  overrideLabels: z.array(z.string()).default([]),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const defaultSettings: Settings = settingsSchema.parse({});
