@@ -17,6 +17,7 @@ import { Platform } from './platform';
 import { createHttpServer } from './server/http-server';
 import type { OwnPart } from './server/health';
 import { SocketServer } from './server/socket';
+import type { StreamRoute } from './server/stream-route';
 import { Subscriber } from './subscribe/subscriber';
 import { Upstreams } from './subscribe/upstreams';
 
@@ -91,7 +92,8 @@ export class Gateway {
         ? undefined
         : { upstream: config.oidcUpstream, issuer: config.platform?.issuer };
     const { explorer } = config;
-    const served = { graphs, authenticator, entrance, journey, ownParts, explorer, oidc };
+    const streams: StreamRoute[] = [];
+    const served = { graphs, authenticator, entrance, journey, ownParts, explorer, oidc, streams };
     this.#http = createHttpServer({ ...journeyParts, ...served });
     const asksForToken = () => !graphs.current().graph.requirements.isEmpty;
     this.#sockets = new SocketServer(

@@ -7,11 +7,15 @@ import type { ServedGraph } from '../plan/served-graph';
 
 /** A GraphQL request as it came in, its envelope opened. */
 export interface GraphRequest {
+  /** empty where the client named a trusted document instead */
   readonly query: string;
   readonly operationName: string | undefined;
   readonly variables: Record<string, unknown>;
   readonly session: Session;
   readonly requestId: string;
+  readonly extensions?: Record<string, unknown> | undefined;
+  /** names a trusted document */
+  readonly documentId?: string | undefined;
 }
 
 /** A request after documents, authorisation and planning: steps 3 to 5. */

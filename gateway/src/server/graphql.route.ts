@@ -10,11 +10,14 @@ import { presented } from '../execute/presented';
 import type { Entrance } from '../journey/entrance';
 import type { QueryJourney } from '../journey/query-journey';
 import { operationLimit, readText } from './body';
+import { envelopeOfAddress, envelopeOfBody } from './envelope';
+import type { StreamRoute } from './stream-route';
 
 export interface GraphQLRouteParts {
   readonly entrance: Entrance;
   readonly journey: QueryJourney;
   readonly sessionOf: (request: FastifyRequest) => Promise<Session>;
+  readonly streams: readonly StreamRoute[];
 }
 
 interface Asking {
@@ -90,6 +93,12 @@ export function addGraphQLRoute(app: FastifyInstance, parts: GraphQLRouteParts):
     const session = await parts.sessionOf(request);
     const body = request.method === 'POST' ? await readText(request.raw, operationLimit(session)) : null;
     const context = { session, requestId: request.id };
+    const stream = parts.streams.find((each) => each.takes(request.headers.accept ?? ''));
+    if (stream) {
+      const envelope = body === null ? envelopeOfAddress(request.url) : envelopeOfBody(body);
+      reply.hijack();
+      return stream.serve({ ...envelope, ...context }, request.raw, reply.raw);
+    }
     const [text, init] = await handler({
       method: request.method,
       url: request.url,

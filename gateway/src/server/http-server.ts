@@ -14,6 +14,7 @@ import { addGraphQLRoute } from './graphql.route';
 import { addHealthRoutes, type OwnPart } from './health';
 import { addOidcRoute } from './oidc.route';
 import { refuse } from './refusal';
+import type { StreamRoute } from './stream-route';
 
 export interface HttpServerParts extends QueryJourneyParts {
   readonly graphs: ServedGraphs;
@@ -25,6 +26,8 @@ export interface HttpServerParts extends QueryJourneyParts {
   readonly explorer: ExplorerConfig | undefined;
   readonly oidc: { upstream: string; issuer: string | undefined } | undefined;
   readonly log: Log;
+  /** ways to answer `/graphql` with a stream */
+  readonly streams: readonly StreamRoute[];
 }
 
 /** For a whole request to come in: enough for 25 MB over a slow line, and an end for who sends a byte a minute. */
@@ -50,7 +53,7 @@ export function createHttpServer(parts: HttpServerParts): FastifyInstance<Server
   app.setErrorHandler((error, request, reply) => refuse(parts.log, error, request, reply));
   const sessionOf = (request: FastifyRequest) => parts.authenticator.authenticate(request.headers.authorization);
   addHealthRoutes(app, parts.ownParts, parts.subgraphs.configs);
-  addGraphQLRoute(app, { entrance: parts.entrance, journey: parts.journey, sessionOf });
+  addGraphQLRoute(app, { entrance: parts.entrance, journey: parts.journey, sessionOf, streams: parts.streams });
   addContentRoute(app, { ...parts, sessionOf });
   if (parts.explorer) addExplorerRoute(app, parts.explorer);
   if (parts.oidc) addOidcRoute(app, parts.oidc);
