@@ -1,0 +1,121 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  getNamedType,
+  getOperationAST,
+  type GraphQLCompositeType,
+  type GraphQLSchema,
+  type InlineFragmentNode,
+  isAbstractType,
+  isCompositeType,
+  Kind,
+  type NameNode,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
+  visit,
+} from 'graphql';
+import { type Conditions, isIncluded } from './conditions';
+import type { Naming } from './naming';
+
+const name = (value: string): NameNode => ({ kind: Kind.NAME, value });
+const typenameField: FieldNode = { kind: Kind.FIELD, name: name('__typename') };
+const selectionSet = (selections: readonly SelectionNode[]): SelectionSetNode => ({
+  kind: Kind.SELECTION_SET,
+  selections,
+});
+const onType = (condition: string, selections: readonly SelectionNode[]): InlineFragmentNode => ({
+  kind: Kind.INLINE_FRAGMENT,
+  typeCondition: { kind: Kind.NAMED_TYPE, name: name(condition) },
+  selectionSet: selectionSet(selections),
+});
+
+/**
+ * Writes a client's operation as the planner is to read it: data keys in place of aliases, fragments written out, `@skip` and
+ * `@include` decided, other directives left out. `__typename` is asked where the declared type is abstract, and nowhere else: where
+ * one type is possible the answer's shape knows it. What the gateway answers itself is left out.
+ */
+export class PlannableWriter {
+  #fragments: ReadonlyMap<string, FragmentDefinitionNode> = new Map();
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly naming: Naming,
+    private readonly conditions: Conditions,
+  ) {}
+
+  /** @returns a document with one operation and no fragment; nothing where no subgraph has to be asked */
+  write(document: DocumentNode, operationName: string | undefined): DocumentNode | undefined {
+    const operation = getOperationAST(document, operationName);
+    const root = operation && this.schema.getRootType(operation.operation);
+    if (!root) return undefined;
+    const fragments = document.definitions.filter((each) => each.kind === Kind.FRAGMENT_DEFINITION);
+    this.#fragments = new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
+    const selections = this.#selections(operation.selectionSet, root);
+    if (selections.length === 0) return undefined;
+    return { kind: Kind.DOCUMENT, definitions: [withUsedVariables(operation, selections)] };
+  }
+
+  #selections(set: SelectionSetNode, parent: GraphQLCompositeType): readonly SelectionNode[] {
+    return set.selections.flatMap((selection) => {
+      if (!isIncluded(selection, this.conditions)) return [];
+      if (selection.kind === Kind.FIELD) return this.#field(selection, parent);
+      if (selection.kind === Kind.INLINE_FRAGMENT) {
+        return this.#fragment(selection.typeCondition?.name.value, selection.selectionSet, parent);
+      }
+      const fragment = this.#fragments.get(selection.name.value);
+      return fragment ? this.#fragment(fragment.typeCondition.name.value, fragment.selectionSet, parent) : [];
+    });
+  }
+
+  #fragment(
+    condition: string | undefined,
+    inner: SelectionSetNode,
+    parent: GraphQLCompositeType,
+  ): readonly SelectionNode[] {
+    if (condition === undefined || condition === parent.name) return this.#selections(inner, parent);
+    const type = this.schema.getType(condition);
+    const selections = isCompositeType(type) ? this.#selections(inner, type) : [];
+    return selections.length === 0 ? [] : [onType(condition, selections)];
+  }
+
+  #field(node: FieldNode, parent: GraphQLCompositeType): readonly FieldNode[] {
+    const type = 'getFields' in parent ? parent.getFields()[node.name.value]?.type : undefined;
+    if (!type) return [];
+    const key = this.naming.dataKeyOf(node);
+    const field: FieldNode = {
+      kind: Kind.FIELD,
+      name: name(node.name.value),
+      ...(key === node.name.value ? {} : { alias: name(key) }),
+      ...(node.arguments?.length ? { arguments: node.arguments } : {}),
+    };
+    const returned = getNamedType(type);
+    if (!node.selectionSet || !isCompositeType(returned)) return [field];
+    return [{ ...field, selectionSet: this.#inner(node.selectionSet, returned) }];
+  }
+
+  #inner(set: SelectionSetNode, type: GraphQLCompositeType): SelectionSetNode {
+    const selections = this.#selections(set, type);
+    const needsTypename = isAbstractType(type) || selections.length === 0;
+    return selectionSet(needsTypename ? [typenameField, ...selections] : selections);
+  }
+}
+
+function withUsedVariables(
+  operation: OperationDefinitionNode,
+  selections: readonly SelectionNode[],
+): OperationDefinitionNode {
+  const used = new Set<string>();
+  const set = selectionSet(selections);
+  visit(set, { Variable: (variable) => void used.add(variable.name.value) });
+  return {
+    kind: Kind.OPERATION_DEFINITION,
+    operation: operation.operation,
+    ...(operation.name ? { name: operation.name } : {}),
+    variableDefinitions: (operation.variableDefinitions ?? [])
+      .filter(({ variable }) => used.has(variable.name.value))
+      .map(({ directives: _directives, ...definition }) => definition),
+    selectionSet: set,
+  };
+}
