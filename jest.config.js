@@ -6,7 +6,7 @@ delete swc.$schema;
 swc.sourceMaps = 'inline';
 
 /** ESM-only dependencies, which Jest's CommonJS runtime must translate. */
-const esmOnly = ['jose', 'oidc-provider'].join('|');
+const esmOnly = ['cockatiel', 'jose', 'oidc-provider'].join('|');
 
 /** Which tests run: those of the packages, or of the whole system, where `shared` ones have one system for all. */
 const kinds = {

@@ -5,7 +5,7 @@ import { Authenticator, type Authenticates, NobodyAuthenticator } from './authen
 import { Keys } from './authenticate/keys';
 import type { Config } from './config';
 import { ApolloExecutor } from './execute/apollo-executor';
-import { Subgraphs } from './execute/subgraphs';
+import { Subgraphs } from './execute/transport/subgraphs';
 import { Entrance } from './journey/entrance';
 import { QueryJourney, type QueryJourneyParts } from './journey/query-journey';
 import type { Log } from './log';
@@ -68,7 +68,7 @@ export class Gateway {
   constructor(private readonly parts: GatewayParts) {
     const { config, log, foundation, authenticator } = parts;
     const policy = () => foundation?.policy();
-    this.#subgraphs = new Subgraphs(config.subgraphs, log);
+    this.#subgraphs = new Subgraphs(config.subgraphs, { log, settings: config.settings.execution });
     this.#upstreams = new Upstreams(config.subgraphs);
     this.#source = new GraphSource(config.supergraphFile, log, ({ subgraphs }) =>
       subgraphs.every(({ name }) => this.#subgraphs.has(name)),

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { TestGateway } from '../testing/test-gateway';
 import type { Log, LogFields } from '../log';
+import { defaultSettings } from '../settings';
 
 const lines: { message: string; fields: LogFields }[] = [];
 const keep = (message: string, fields: LogFields = {}): void => void lines.push({ message, fields });
@@ -8,7 +9,9 @@ const log: Log = { info: keep, warn: keep, error: keep };
 
 describe('asking the subgraphs', () => {
   let gateway: TestGateway;
-  beforeAll(async () => (gateway = await TestGateway.start({ log })));
+  /** the tests fail more often in a row than a subgraph may */
+  const execution = { ...defaultSettings.execution, breakerFailures: 1_000 };
+  beforeAll(async () => (gateway = await TestGateway.start({ log, settings: { ...defaultSettings, execution } })));
   afterAll(() => gateway.stop());
   beforeEach(() => {
     gateway.clinic.patients.instead = undefined;

@@ -1,9 +1,8 @@
 import { SalusError } from '@salus/subgraph-kit/errors';
 import type { Accountant } from '../account/accountant';
 import { actionOf, type Operation } from '../document/operation';
-import { deadlinesOf } from '../execute/deadlines';
 import type { Answer, Executor } from '../execute/executor';
-import { Fetches, type FetchesParts } from '../execute/fetches';
+import { Fetches, type FetchesParts } from '../execute/transport/fetches';
 import type { Log, LogFields } from '../log';
 import type { Preparation } from './preparation';
 
@@ -21,7 +20,7 @@ export class QueryJourney {
   async answer(preparation: Preparation): Promise<Answer> {
     const started = performance.now();
     const { session, requestId } = preparation.request;
-    const fetches = new Fetches(this.parts, { session, requestId, deadlines: deadlinesOf(preparation.operation.node) });
+    const fetches = new Fetches(this.parts, { session, requestId, operation: preparation.operation.node });
     const result = await this.parts.executor.execute(preparation, fetches.fetch);
     const accounted = await this.#account(preparation, fetches, result);
     this.#report(preparation, fetches, accounted, performance.now() - started);

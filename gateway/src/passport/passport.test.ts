@@ -23,36 +23,32 @@ describe('a passport', () => {
   afterEach(() => jest.useRealTimers());
 
   it('names the caller and the access position to one subgraph alone', async () => {
-    const token = (await passports.passport(session, 'patients', standing)) ?? '';
+    const token = passports.passport(session, 'patients', standing) ?? '';
     expect(await verifyPassport(token, 'patients', key)).toEqual({ ...session.caller, accessPosition: 3 });
     await expect(verifyPassport(token, 'records', key)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
     await expect(verifyPassport(token, 'patients', `${key}!`)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
   });
 
   it('is the same for as long as nothing about the caller changes, and not for long', async () => {
-    const first = await passports.passport(session, 'patients', standing);
+    const first = passports.passport(session, 'patients', standing);
     jest.setSystemTime(Date.now() + 44_000);
-    expect(await passports.passport(session, 'patients', standing)).toBe(first);
+    expect(passports.passport(session, 'patients', standing)).toBe(first);
     jest.setSystemTime(Date.now() + 2_000);
-    expect(await passports.passport(session, 'patients', standing)).not.toBe(first);
+    expect(passports.passport(session, 'patients', standing)).not.toBe(first);
   });
 
   it('is another one for another position, policy, audience or caller', async () => {
-    const first = await passports.passport(session, 'patients', standing);
+    const first = passports.passport(session, 'patients', standing);
     const others = [
-      await passports.passport(session, 'patients', { ...standing, accessPosition: 4 }),
-      await passports.passport(session, 'patients', { ...standing, policyVersion: 2 }),
-      await passports.passport(session, 'records', standing),
-      await passports.passport(
-        { ...session, caller: { ...session.caller, subject: 'stranger' } },
-        'patients',
-        standing,
-      ),
+      passports.passport(session, 'patients', { ...standing, accessPosition: 4 }),
+      passports.passport(session, 'patients', { ...standing, policyVersion: 2 }),
+      passports.passport(session, 'records', standing),
+      passports.passport({ ...session, caller: { ...session.caller, subject: 'stranger' } }, 'patients', standing),
     ];
     expect(new Set([first, ...others]).size).toBe(5);
   });
 
   it('is not made for a subgraph that asks for none', async () => {
-    expect(await passports.passport(session, 'somewhere', standing)).toBeUndefined();
+    expect(passports.passport(session, 'somewhere', standing)).toBeUndefined();
   });
 });

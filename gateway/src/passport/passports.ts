@@ -1,4 +1,3 @@
-import type { Caller } from '@salus/policy';
 import { signPassport } from '@salus/subgraph-kit/passport';
 import type { Session } from '../authenticate/session';
 
@@ -6,7 +5,7 @@ interface Issued {
   readonly accessPosition: number;
   readonly policyVersion: number;
   readonly until: number;
-  readonly token: Promise<string>;
+  readonly token: string;
 }
 
 /** What is true of the caller at this moment, beside the access token. */
@@ -26,7 +25,7 @@ export class Passports {
   /** @param keys by subgraph; a subgraph without a key is asked without a passport */
   constructor(private readonly keys: ReadonlyMap<string, string>) {}
 
-  async passport(session: Session, audience: string, standing: Standing): Promise<string | undefined> {
+  passport(session: Session, audience: string, standing: Standing): string | undefined {
     const key = this.keys.get(audience);
     if (key === undefined) return undefined;
     const known = this.#issued.get(session)?.get(audience);
@@ -40,14 +39,8 @@ export class Passports {
     );
   }
 
-  #issue(
-    session: Session,
-    audience: string,
-    key: string,
-    { accessPosition, policyVersion }: Standing,
-  ): Promise<string> {
-    const caller: Caller = { ...session.caller, accessPosition };
-    const token = signPassport(caller, audience, key, policyVersion);
+  #issue(session: Session, audience: string, key: string, { accessPosition, policyVersion }: Standing): string {
+    const token = signPassport({ ...session.caller, accessPosition }, audience, key, policyVersion);
     const issued = { accessPosition, policyVersion, until: Date.now() + handedOutMs, token };
     const bySession = this.#issued.get(session) ?? new Map<string, Issued>();
     this.#issued.set(session, bySession.set(audience, issued));

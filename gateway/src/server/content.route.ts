@@ -4,7 +4,7 @@ import { SalusError } from '@salus/subgraph-kit/errors';
 import type { Accountant } from '../account/accountant';
 import { Disclosures, readDisclosure } from '../account/disclosures';
 import type { Session } from '../authenticate/session';
-import type { FetchesParts } from '../execute/fetches';
+import type { FetchesParts } from '../execute/transport/fetches';
 import { checkLength, contentLimit, drain, limited } from './body';
 import { selected } from './forwarding';
 
@@ -49,7 +49,7 @@ class ContentRoute {
     if (session.isAnonymous) {
       throw new SalusError('UNAUTHENTICATED', 'A document is open to callers with an access token only.');
     }
-    const answer = await this.#ask(request, await this.#passport(session));
+    const answer = await this.#ask(request, this.#passport(session));
     answer.body.on('error', () => undefined); // a reader who leaves half-way must not end the process
     await this.#account(request, session, answer).catch((error: unknown) => {
       answer.body.destroy();
@@ -66,14 +66,14 @@ class ContentRoute {
       .send(answer.body);
   }
 
-  async #passport(session: Session): Promise<string> {
+  #passport(session: Session): string {
     let standing;
     try {
       standing = this.parts.standings.of(session);
     } catch {
       throw new SalusError('POLICY_UNAVAILABLE', 'Access cannot be decided now; try again.');
     }
-    const passport = await this.parts.passports.passport(session, owner, standing);
+    const passport = this.parts.passports.passport(session, owner, standing);
     if (passport === undefined) throw unavailable();
     return passport;
   }

@@ -2,8 +2,7 @@ import { newUuid } from '@salus/subgraph-kit/ids';
 import { type ExecutionResult, GraphQLError } from 'graphql';
 import { actionOf } from '../document/operation';
 import { presented } from '../execute/presented';
-import { deadlinesOf } from '../execute/deadlines';
-import { Fetches } from '../execute/fetches';
+import { Fetches } from '../execute/transport/fetches';
 import type { SubgraphAnswer } from '../execute/subgraph-answer';
 import type { Preparation } from '../journey/preparation';
 import { answered, type QueryJourneyParts } from '../journey/query-journey';
@@ -37,7 +36,7 @@ export class EventJourney {
     const fetches = new Fetches(this.parts, {
       session: request.session,
       requestId,
-      deadlines: deadlinesOf(operation.node),
+      operation: operation.node,
     });
     try {
       const result = await this.#complete(event, fetches);

@@ -30,7 +30,7 @@ export class Subscriber {
     if (!upstream) throw unavailable(primary.serviceName);
     const stream = this.#stream(preparation, standing.policyVersion, onTooSlow);
     const { session, requestId } = preparation.request;
-    const passport = await this.parts.passports.passport(session, primary.serviceName, standing);
+    const passport = this.parts.passports.passport(session, primary.serviceName, standing);
     const payload = {
       ...operationOf(primary, preparation),
       extensions: { requestId, ...(passport === undefined ? {} : { passport }) },

@@ -1,5 +1,6 @@
+import { createHmac } from 'node:crypto';
 import type { Caller } from '@salus/policy';
-import { errors, jwtVerify, SignJWT } from 'jose';
+import { errors, jwtVerify } from 'jose';
 import { SalusError } from '../errors';
 
 /** Seconds a passport is good for. */
@@ -33,16 +34,19 @@ function claimsOf(caller: Caller, policyVersion: number): PassportClaims {
   };
 }
 
-/** Signs who is asking, for one subgraph only: the audience's own key means that a stolen one forges to that subgraph alone. */
-export function signPassport(caller: Caller, audience: string, key: string, policyVersion: number): Promise<string> {
-  return new SignJWT({ ...claimsOf(caller, policyVersion) })
-    .setProtectedHeader({ alg: algorithm })
-    .setIssuer(issuer)
-    .setAudience(audience)
-    .setSubject(caller.subject)
-    .setIssuedAt()
-    .setExpirationTime(`${passportLifetimeSeconds}s`)
-    .sign(keyBytes(key));
+const base64url = (text: string): string => Buffer.from(text).toString('base64url');
+const header = base64url(JSON.stringify({ alg: algorithm }));
+
+/**
+ * Signs who is asking, for one subgraph only: the audience's own key means that a stolen one forges to that subgraph alone. The
+ * text is a JWT (RFC 7519) in its compact form, put together here because a gateway signs one per caller and subgraph, between
+ * two steps of a request that need not wait.
+ */
+export function signPassport(caller: Caller, audience: string, key: string, policyVersion: number): string {
+  const iat = Math.floor(Date.now() / 1_000);
+  const registered = { iss: issuer, aud: audience, sub: caller.subject, iat, exp: iat + passportLifetimeSeconds };
+  const signed = `${header}.${base64url(JSON.stringify({ ...claimsOf(caller, policyVersion), ...registered }))}`;
+  return `${signed}.${createHmac('sha256', key).update(signed).digest('base64url')}`;
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string';

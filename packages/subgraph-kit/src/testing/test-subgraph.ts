@@ -99,7 +99,7 @@ export class TestSubgraph<Environment extends SubgraphEnvironment = SubgraphEnvi
     return `http://127.0.0.1:${this.running.port}`;
   }
 
-  passport(caller: Caller): Promise<string> {
+  passport(caller: Caller): string {
     return signPassport(caller, this.running.server.name, passportKey, 1);
   }
 
@@ -111,7 +111,7 @@ export class TestSubgraph<Environment extends SubgraphEnvironment = SubgraphEnvi
   ): Promise<Answer<Data>> {
     const response = await fetch(`${this.url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Passport ${await this.passport(caller)}` },
+      headers: { 'content-type': 'application/json', authorization: `Passport ${this.passport(caller)}` },
       body: JSON.stringify({ query, variables }),
     });
     return (await response.json()) as Answer<Data>;

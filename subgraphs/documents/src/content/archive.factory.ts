@@ -45,7 +45,7 @@ export class TestArchive {
   async send(caller: Caller, url: string, init: RequestInit = {}): Promise<Response> {
     return fetch(url.replace(publicUrl, this.subgraph.url), {
       ...init,
-      headers: { authorization: `Passport ${await this.subgraph.passport(caller)}` },
+      headers: { authorization: `Passport ${this.subgraph.passport(caller)}` },
     });
   }
 

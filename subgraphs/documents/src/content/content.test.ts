@@ -43,7 +43,7 @@ describe('content of documents', () => {
   const send = async (caller: Caller, url: string, init: RequestInit = {}): Promise<Response> =>
     fetch(url.replace('https://salus.test', subgraph.url), {
       ...init,
-      headers: { authorization: `Passport ${await subgraph.passport(caller)}` },
+      headers: { authorization: `Passport ${subgraph.passport(caller)}` },
     });
   const put = (caller: Caller, url: string, body: Buffer | Readable): Promise<Response> =>
     send(caller, url, {
@@ -150,7 +150,7 @@ describe('content of documents', () => {
   it('is refused at once when more is announced than any document may have', async () => {
     const { caller, url } = await declared(pdf(100));
     const headers = {
-      authorization: `Passport ${await subgraph.passport(caller)}`,
+      authorization: `Passport ${subgraph.passport(caller)}`,
       'content-length': String(30 * 1024 * 1024),
     };
     const status = await new Promise((resolve, reject) => {
@@ -171,7 +171,7 @@ describe('content of documents', () => {
     const content = pdf(200_000);
     const { caller, id, url } = await declared(content);
     const headers = {
-      authorization: `Passport ${await subgraph.passport(caller)}`,
+      authorization: `Passport ${subgraph.passport(caller)}`,
       'content-length': String(content.length),
     };
     const request = http.request(url.replace('https://salus.test', subgraph.url), { method: 'PUT', headers });
@@ -271,7 +271,7 @@ describe('content of documents', () => {
     ['the form of a token', `${'a'.repeat(48)}.abc.${'b'.repeat(43)}`],
     ['a very long text', 'a'.repeat(5000)],
   ])('does not open by %s instead of a token', async (_what, token) => {
-    const headers = { authorization: `Passport ${await subgraph.passport(laboratory())}` };
+    const headers = { authorization: `Passport ${subgraph.passport(laboratory())}` };
     for (const method of ['GET', 'PUT']) {
       const { port } = new URL(subgraph.url);
       const status = await new Promise((resolve, reject) => {

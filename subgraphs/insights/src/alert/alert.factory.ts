@@ -59,7 +59,7 @@ export class Listener {
       retryAttempts: 0,
     });
     const query = `subscription ($after: String) { ${field}(after: $after) { cursor alert { id title status patient { id } insight { id title } } } }`;
-    const extensions = { passport: await subgraph.passport(caller) };
+    const extensions = { passport: subgraph.passport(caller) };
     const variables = after === undefined ? {} : { after };
     const stop: { call: () => void } = { call: () => undefined };
     const listener = new Listener(client, () => stop.call());

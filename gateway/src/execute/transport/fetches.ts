@@ -1,10 +1,10 @@
-import { Disclosures, type Reduction } from '../account/disclosures';
-import type { Session } from '../authenticate/session';
-import type { Passports } from '../passport/passports';
-import type { Standings } from '../passport/standings';
-import type { Deadlines } from './deadlines';
-import type { Fetch, SubgraphRequest } from './executor';
-import { failedAnswer, type SubgraphAnswer } from './subgraph-answer';
+import type { OperationDefinitionNode } from 'graphql';
+import { Disclosures, type Reduction } from '../../account/disclosures';
+import type { Session } from '../../authenticate/session';
+import type { Passports } from '../../passport/passports';
+import type { Standings } from '../../passport/standings';
+import type { Fetch, SubgraphRequest } from '../executor';
+import { failedAnswer, type SubgraphAnswer } from '../subgraph-answer';
 import type { Subgraphs } from './subgraphs';
 
 export interface FetchesParts {
@@ -18,20 +18,26 @@ export interface FetchesParts {
 export interface FetchesRequest {
   readonly session: Session;
   readonly requestId: string;
-  readonly deadlines: Deadlines;
+  /** decides how much time there is */
+  readonly operation: OperationDefinitionNode;
 }
 
 /** All that one operation, or one event of a subscription, asks of the subgraphs, and what they disclosed meanwhile. */
 export class Fetches {
   readonly disclosures = new Disclosures();
-  readonly #operationSignal: AbortSignal;
+  readonly #isQuery: boolean;
+  readonly #fetchMs: number;
+  readonly #endsAt: number;
   #count = 0;
 
   constructor(
     private readonly parts: FetchesParts,
     private readonly request: FetchesRequest,
   ) {
-    this.#operationSignal = AbortSignal.timeout(request.deadlines.operationMs);
+    const { fetchMs, operationMs } = parts.subgraphs.deadlines.of(request.operation);
+    this.#isQuery = request.operation.operation !== 'mutation';
+    this.#fetchMs = fetchMs;
+    this.#endsAt = performance.now() + operationMs;
   }
 
   get count(): number {
@@ -51,33 +57,36 @@ export class Fetches {
     disclosure.reductions.forEach(this.parts.noteReduction);
   }
 
-  async #ask(subgraph: string, request: SubgraphRequest): Promise<SubgraphAnswer> {
+  #ask(subgraph: string, request: SubgraphRequest): Promise<SubgraphAnswer> | SubgraphAnswer {
     const client = this.parts.subgraphs.get(subgraph);
     if (!client) {
       return failedAnswer(subgraph, 'SUBGRAPH_UNAVAILABLE', `The part "${subgraph}" of the graph has no address.`);
     }
-    const passport = await this.#passport(subgraph);
-    if (passport === 'undecided') {
+    const passport = this.#passport(subgraph);
+    if (passport === undecided) {
       return failedAnswer(subgraph, 'POLICY_UNAVAILABLE', 'Access cannot be decided now; try again.');
     }
     return client.send({
       request,
-      passport: passport.token,
+      passport,
       requestId: this.request.requestId,
-      timeoutMs: this.request.deadlines.fetchMs,
-      operationSignal: this.#operationSignal,
+      fetchEndsAt: performance.now() + this.#fetchMs,
+      operationEndsAt: this.#endsAt,
+      isQuery: this.#isQuery,
     });
   }
 
   /** Per fetch: what a mutation's first field took away already binds its second one. */
-  async #passport(subgraph: string): Promise<{ token: string | undefined } | 'undecided'> {
+  #passport(subgraph: string): string | undefined | typeof undecided {
     const { passports, standings } = this.parts;
     let standing;
     try {
       standing = standings.of(this.request.session);
     } catch {
-      return 'undecided';
+      return undecided;
     }
-    return { token: await passports.passport(this.request.session, subgraph, standing) };
+    return passports.passport(this.request.session, subgraph, standing);
   }
 }
+
+const undecided = Symbol('undecided');

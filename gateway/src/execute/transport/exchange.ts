@@ -1,0 +1,106 @@
+import { type Dispatcher, errors } from 'undici';
+import type { SubgraphAnswer } from '../subgraph-answer';
+import type { Expiring } from './deadline-watch';
+import type { Guarded } from './guard';
+import type { Outcome } from './outcome';
+
+export interface ExchangeOptions {
+  readonly expiresAt: number;
+  /** what it means when that time has come */
+  readonly onExpiry: 'late' | 'cut';
+  readonly maximumBytes: number;
+  /** whether it may be sent once more when a kept connection turns out to be closed */
+  readonly isRepeatable: boolean;
+  readonly send: (handler: Dispatcher.DispatchHandler) => void;
+  /** `undefined` for what is no GraphQL answer */
+  readonly read: (text: string) => SubgraphAnswer | undefined;
+}
+
+class Over extends Error {}
+
+/** The connection had served before, and was closed before it answered this request: it was idle for too long, nothing happened. */
+const isStaleConnection = (error: unknown): boolean =>
+  error instanceof errors.SocketError && (error.socket?.bytesRead ?? 0) > 0;
+
+/** One request to a subgraph and its answer. It ends once, by an answer, a failure or its deadline; what comes later is not heard. */
+export class Exchange implements Dispatcher.DispatchHandler, Expiring, Guarded {
+  readonly ended: Promise<Outcome>;
+  readonly expiresAt: number;
+  #settle: (outcome: Outcome) => void = () => undefined;
+  #controller: Dispatcher.DispatchController | undefined;
+  #isSent = false;
+  #isOver = false;
+  #isRepeatable: boolean;
+  #status = 0;
+  #size = 0;
+  #chunks: Buffer[] = [];
+
+  constructor(private readonly options: ExchangeOptions) {
+    this.expiresAt = options.expiresAt;
+    this.#isRepeatable = options.isRepeatable;
+    this.ended = new Promise((resolve) => (this.#settle = resolve));
+  }
+
+  /** Sends it, unless its time is over. */
+  begin(): Promise<Outcome> {
+    if (!this.#isOver && performance.now() >= this.expiresAt) this.expire();
+    if (!this.#isOver) this.#send();
+    return this.ended;
+  }
+
+  refuse(why: 'broken' | 'crowded'): void {
+    this.#end({ kind: why });
+  }
+
+  /** One that still waits for its turn says nothing about the subgraph. */
+  expire(): void {
+    this.#end({ kind: this.#isSent || this.options.onExpiry === 'cut' ? this.options.onExpiry : 'crowded' });
+    this.#controller?.abort(new Over());
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    if (this.#isOver) controller.abort(new Over());
+  }
+
+  onResponseStart(_controller: Dispatcher.DispatchController, status: number): void {
+    this.#status = status;
+  }
+
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    if (this.#isOver) return;
+    this.#size += chunk.length;
+    if (this.#size <= this.options.maximumBytes) return void this.#chunks.push(chunk);
+    this.#end({ kind: 'oversized' });
+    controller.abort(new Over());
+  }
+
+  onResponseEnd(): void {
+    if (this.#isOver) return;
+    const [first] = this.#chunks;
+    const whole = first && this.#chunks.length === 1 ? first : Buffer.concat(this.#chunks, this.#size);
+    const answer = this.options.read(whole.toString('utf8'));
+    this.#end(answer ? { kind: 'answered', answer, status: this.#status } : { kind: 'garbled' });
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    if (this.#isOver) return;
+    if (this.#isRepeatable && this.#status === 0 && isStaleConnection(error)) {
+      this.#isRepeatable = false;
+      return this.#send();
+    }
+    this.#end({ kind: 'unreachable', error });
+  }
+
+  #send(): void {
+    this.#isSent = true;
+    this.options.send(this);
+  }
+
+  #end(outcome: Outcome): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#chunks = [];
+    this.#settle(outcome);
+  }
+}

@@ -1,0 +1,85 @@
+import {
+  bulkhead,
+  type BulkheadPolicy,
+  BulkheadRejectedError,
+  circuitBreaker,
+  type CircuitBreakerPolicy,
+  CircuitState,
+  ConsecutiveBreaker,
+  handleWhenResult,
+} from 'cockatiel';
+import type { Settings } from '../../settings';
+import { isFailure, type Outcome } from './outcome';
+
+/** Something to be sent when its turn comes, or not at all. */
+export interface Guarded {
+  /** never rejects */
+  begin(): Promise<Outcome>;
+  refuse(why: 'broken' | 'crowded'): void;
+}
+
+export type BreakerState = 'closed' | 'open' | 'half-open';
+
+export interface GuardState {
+  readonly inFlight: number;
+  readonly waiting: number;
+  readonly breaker: BreakerState;
+}
+
+type GuardSettings = Pick<Settings['execution'], 'bulkhead' | 'breakerFailures' | 'breakerHalfOpenAfterMs'>;
+
+const stateNames: Readonly<Record<CircuitState, BreakerState>> = {
+  [CircuitState.Closed]: 'closed',
+  [CircuitState.Open]: 'open',
+  [CircuitState.HalfOpen]: 'half-open',
+  [CircuitState.Isolated]: 'open',
+};
+
+/**
+ * Keeps one subgraph's trouble to itself. At most so many requests are under way (and as many wait), so that a slow subgraph does
+ * not take the memory of all; after some failures in a row nothing is sent for a moment, then one request tries again.
+ */
+export class Guard {
+  readonly #bulkhead: BulkheadPolicy;
+  readonly #breaker: CircuitBreakerPolicy;
+
+  constructor(
+    private readonly settings: GuardSettings,
+    onBreaker: (state: BreakerState) => void,
+  ) {
+    this.#bulkhead = bulkhead(settings.bulkhead, settings.bulkhead);
+    this.#breaker = circuitBreaker(
+      handleWhenResult((outcome) => isFailure(outcome as Outcome)),
+      {
+        halfOpenAfter: settings.breakerHalfOpenAfterMs,
+        breaker: new ConsecutiveBreaker(settings.breakerFailures),
+      },
+    );
+    this.#breaker.onStateChange((state) => onBreaker(stateNames[state]));
+  }
+
+  get state(): GuardState {
+    return {
+      inFlight: this.settings.bulkhead - this.#bulkhead.executionSlots,
+      waiting: this.settings.bulkhead - this.#bulkhead.queueSlots,
+      breaker: stateNames[this.#breaker.state],
+    };
+  }
+
+  /** Never rejects. While one request tries a subgraph again, others do not wait for what comes of it. */
+  async admit(guarded: Guarded): Promise<void> {
+    if (this.#breaker.state === CircuitState.HalfOpen) return guarded.refuse('broken');
+    try {
+      await this.#breaker.execute(() => this.#bulkhead.execute(() => this.#begin(guarded)));
+    } catch (error) {
+      guarded.refuse(error instanceof BulkheadRejectedError ? 'crowded' : 'broken');
+    }
+  }
+
+  /** One that waited for its turn may meet a breaker that has opened meanwhile. */
+  #begin(guarded: Guarded): Promise<Outcome> | Outcome {
+    if (this.#breaker.state !== CircuitState.Open) return guarded.begin();
+    guarded.refuse('broken');
+    return { kind: 'broken' };
+  }
+}
