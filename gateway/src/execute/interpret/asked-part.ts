@@ -1,0 +1,109 @@
+import type { EntitiesPart, RootPart } from '../compiled-plan';
+import type { Place } from '../outcome';
+import { type DataObject, isDataObject, own } from './data';
+import { dataKeys, dataPath } from './answer-path';
+import type { Entities, RootSteps } from './part-steps';
+
+type AnswerData = DataObject | null;
+
+/** A part of a request that is on its way. */
+export interface AskedPart {
+  /** false: the data held nothing to ask for */
+  readonly isNeeded: boolean;
+  /** Whether an answer holds all that was asked, errors apart. */
+  isAnswered(data: AnswerData): boolean;
+  /** Adds what there is of an answer. Places are asked for before this. */
+  add(data: AnswerData): void;
+  /** JSON text of the list of its representations; `undefined` for root fields */
+  readonly representations: string | undefined;
+  /** Whether a path of the answer is one of this part. */
+  knows(path: Place): boolean;
+  /** The places of the data that a path of the answer means. */
+  placesOf(path: Place): readonly Place[];
+  /** Every place that is not filled if the part fails. */
+  failedPlaces(): readonly Place[];
+}
+
+export class AskedRoot implements AskedPart {
+  readonly isNeeded = true;
+  readonly representations = undefined;
+
+  constructor(
+    private readonly part: RootPart,
+    private readonly steps: RootSteps,
+    private readonly target: DataObject,
+  ) {}
+
+  isAnswered(data: AnswerData): boolean {
+    return data !== null;
+  }
+
+  add(data: AnswerData): void {
+    if (data !== null) this.steps.add(this.target, data);
+  }
+
+  knows([key]: Place): boolean {
+    return this.part.selection.fields.some(({ answerKey }) => answerKey === key);
+  }
+
+  placesOf(path: Place): readonly Place[] {
+    return [dataPath(this.part.selection, path)];
+  }
+
+  failedPlaces(): readonly Place[] {
+    return dataKeys(this.part.selection).map((key) => [key]);
+  }
+}
+
+export class AskedEntities implements AskedPart {
+  constructor(
+    private readonly part: EntitiesPart,
+    private readonly entities: Entities,
+    private readonly absent: Set<object>,
+  ) {}
+
+  get isNeeded(): boolean {
+    return this.entities.count > 0;
+  }
+
+  get representations(): string {
+    return this.entities.text;
+  }
+
+  isAnswered(data: AnswerData): boolean {
+    return !this.isNeeded || (this.#answers(data)?.every(isEntity) ?? false);
+  }
+
+  add(data: AnswerData): void {
+    const answers = this.#answers(data);
+    if (answers) this.entities.add(answers, this.absent);
+  }
+
+  knows([key]: Place): boolean {
+    return key === this.part.answerKey;
+  }
+
+  placesOf([, index, ...rest]: Place): readonly Place[] {
+    const isKnown = typeof index === 'number' && index < this.entities.count;
+    return isKnown ? this.#placesIn(index, dataPath(this.part.selection, rest)) : this.failedPlaces();
+  }
+
+  /** One field: there; several: the object as a whole. */
+  failedPlaces(): readonly Place[] {
+    const keys = dataKeys(this.part.selection);
+    const inEntity = keys.length === 1 ? keys : [];
+    return Array.from({ length: this.entities.count }, (_, index) => this.#placesIn(index, inEntity)).flat();
+  }
+
+  /** A list of another length says nothing about whose answer is whose. */
+  #answers(data: AnswerData): readonly unknown[] | undefined {
+    const answers = data === null ? undefined : own(data, this.part.answerKey);
+    return Array.isArray(answers) && answers.length === this.entities.count ? answers : undefined;
+  }
+
+  #placesIn(index: number, inEntity: Place): readonly Place[] {
+    return this.entities.placesOf(index).map((place) => [...place, ...inEntity]);
+  }
+}
+
+const isEntity = (value: unknown): boolean => value === null || isDataObject(value);

@@ -1,0 +1,45 @@
+import type { LocatedError, Place } from '../outcome';
+import type { FormattedError, SubgraphAnswer } from '../subgraph-answer';
+import type { AskedPart } from './asked-part';
+
+/** More errors than this are not listed one by one. */
+export const maximumErrors = 500;
+
+type Fault = Pick<FormattedError, 'message' | 'extensions'>;
+
+/** What a client is told of an answer that does not fit what was asked. */
+const misfit = (subgraph: string): Fault => ({
+  message: 'Internal error',
+  extensions: { code: 'INTERNAL_SERVER_ERROR', serviceName: subgraph },
+});
+
+const at = (places: readonly Place[], { message, extensions }: Fault): LocatedError[] =>
+  places.slice(0, maximumErrors).map((path) => ({ path, message, extensions }));
+
+/**
+ * Finds the places of the data that the errors of one answer are about. What has no answer and no error of its own failed with an
+ * error that names no place, at every place it was to fill.
+ */
+export function locateErrors(
+  subgraph: string,
+  asked: readonly AskedPart[],
+  { data, errors = [] }: SubgraphAnswer,
+): readonly LocatedError[] {
+  const unexplained = new Set(asked.filter((part) => !part.isAnswered(data)));
+  const general: Fault[] = [];
+  const located: LocatedError[] = [];
+  for (const error of errors) {
+    const part = asked.find((each) => each.knows(error.path ?? []));
+    if (part) {
+      unexplained.delete(part);
+      located.push(...at(part.placesOf(error.path ?? []), error));
+    } else {
+      general.push(error);
+    }
+  }
+  if (unexplained.size > 0) {
+    const fault = general.shift() ?? (data === null ? errors[0] : undefined) ?? misfit(subgraph);
+    for (const part of unexplained) located.push(...at(part.failedPlaces(), fault));
+  }
+  return [...located, ...general.flatMap((error) => at([[]], error))].slice(0, maximumErrors);
+}
