@@ -73,7 +73,7 @@ export class Gateway {
     this.#source = new GraphSource(config.supergraphFile, log, ({ subgraphs }) =>
       subgraphs.every(({ name }) => this.#subgraphs.has(name)),
     );
-    const graphs = new ServedGraphs(this.#source, policy);
+    const graphs = new ServedGraphs(this.#source, policy, config.settings);
     const journeyParts: QueryJourneyParts = {
       log,
       subgraphs: this.#subgraphs,

@@ -12,8 +12,9 @@ describe('the one public entrance', () => {
     expect((await get('/readyz')).status).toBe(200);
   });
 
-  it('gives out the public schema, in which no directive tells of requirements', async () => {
-    const schema = await (await get('/schema.graphql')).text();
+  it('gives developers the public schema, in which no directive tells of requirements', async () => {
+    const schema = await (await get('/schema.graphql', { authorization: `Bearer ${salus.token('gp')}` })).text();
+    expect((await get('/schema.graphql')).status).toBe(401);
     expect(schema).toContain('type Patient');
     expect(schema).not.toContain('join__');
   });

@@ -24,5 +24,21 @@ const nobody: Caller = {
 
 export const anonymous: Session = { caller: nobody, scopes: new Set(), isAnonymous: true, expiresAt: Infinity };
 
+/** What kind of caller, for how much may be asked. */
+export type CallerClass = 'anonymous' | 'standard' | 'bulk' | 'explorer';
+
+const bulkRoles = ['device', 'laboratory', 'integrator'];
+const exploring = 'explore';
+
+/** Whether the caller works on the graph itself: reads its schema, sends what is written for the occasion. */
+export const mayExplore = ({ scopes }: Session): boolean => scopes.has(exploring);
+
+/** A machine that brings much stays one when its token may explore as well. */
+export function classOf(session: Session): CallerClass {
+  if (session.isAnonymous) return 'anonymous';
+  if (hasAnyRole(session, bulkRoles)) return 'bulk';
+  return mayExplore(session) ? 'explorer' : 'standard';
+}
+
 export const hasAnyRole = (session: Session, roles: readonly string[]): boolean =>
   roles.some((role) => session.caller.roles.includes(role));

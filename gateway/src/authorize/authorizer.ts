@@ -42,9 +42,13 @@ export class Authorizer {
     this.#rules = new CoordinateRules(graph.requirements, graph.publicSchema);
   }
 
+  /** What the caller may reach of the whole graph, as of now. */
+  decisions(session: Session): Decisions {
+    return new Decisions(this.#rules, session, this.#policy());
+  }
+
   authorize(operation: Operation, session: Session): Authorized {
-    const policy = this.#policy();
-    const decisions = new Decisions(this.#rules, session, policy);
+    const decisions = this.decisions(session);
     const prepared = this.#prepare(operation);
     const key = prepared.touched.map((requirement) => decisions.judge(requirement)[0]).join('');
     if (!/[^g]/.test(key)) return { document: operation.document, isReduced: false, decisions, key };

@@ -11,7 +11,7 @@ import {
 import { createHash } from 'node:crypto';
 import { type ErrorCode, SalusError } from '@salus/subgraph-kit/errors';
 import { BoundedCache } from '../bounded-cache';
-import { defaultLimits, limitFaults, type Limits } from './limits';
+import { limitFaults, type Limits, maximumCharacters } from './limits';
 import { SafeNamesRule } from './names.rule';
 import type { Operation } from './operation';
 import { rootFields } from './root-fields';
@@ -39,6 +39,9 @@ const withCode = (error: GraphQLError, code: ErrorCode): GraphQLError =>
     extensions: { code },
   });
 
+const limitExceeded = (message: string): DocumentError =>
+  new DocumentError([new SalusError('LIMIT_EXCEEDED', message)]);
+
 /** Text in, one validated operation out. */
 export class DocumentReader {
   readonly #documents = new BoundedCache<string, DocumentNode>(maximumDocuments);
@@ -47,7 +50,7 @@ export class DocumentReader {
 
   constructor(
     private readonly schema: GraphQLSchema,
-    private readonly limits: Limits = defaultLimits,
+    private readonly limits: Limits,
   ) {}
 
   /** @throws DocumentError with the codes GRAPHQL_PARSE_FAILED, GRAPHQL_VALIDATION_FAILED, LIMIT_EXCEEDED or BAD_USER_INPUT */
@@ -82,14 +85,30 @@ export class DocumentReader {
   }
 
   #admit(text: string): DocumentNode {
-    const document = this.#parse(text);
-    const tooMuch = limitFaults(document, this.limits);
-    if (tooMuch.length > 0) throw new DocumentError(tooMuch);
+    const document = this.#measured(text);
     const faults = validate(this.schema, document, rules, { maxErrors: maximumErrors });
     if (faults.length > 0) throw new DocumentError(faults.map((fault) => withCode(fault, 'GRAPHQL_VALIDATION_FAILED')));
     this.#hashes.set(document, createHash('sha256').update(text).digest('hex').slice(0, hashLength));
     if (text.length <= maximumCachedLength) this.#documents.set(text, document);
     return document;
+  }
+
+  /** Whatever takes long for a large document stands behind this. */
+  #measured(text: string): DocumentNode {
+    const characters = maximumCharacters(this.limits);
+    if (text.length > characters) {
+      throw limitExceeded(`The document has ${text.length} characters; at most ${characters} are allowed.`);
+    }
+    try {
+      const document = this.#parse(text);
+      const tooMuch = limitFaults(document, this.limits).slice(0, maximumErrors);
+      if (tooMuch.length > 0) throw new DocumentError(tooMuch);
+      return document;
+    } catch (error) {
+      // both walk down the document, which ends the stack of one that is nested thousands of levels deep
+      if (error instanceof RangeError) throw limitExceeded('The document is nested too deeply.');
+      throw error;
+    }
   }
 
   #parse(text: string): DocumentNode {

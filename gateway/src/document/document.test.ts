@@ -85,7 +85,8 @@ describe('a document', () => {
   });
 
   it('may introspect to the depth that tools ask for', async () => {
-    const { body } = await gateway.queryAs([], getIntrospectionQuery());
+    const token = await gateway.token(['patient:write'], { scope: 'explore' });
+    const { body } = await gateway.query(getIntrospectionQuery(), { token });
     expect(body.errors).toBeUndefined();
     expect(JSON.stringify(body.data)).toContain('RenamePayload');
   });

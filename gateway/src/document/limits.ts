@@ -1,77 +1,68 @@
-import {
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  Kind,
-  type OperationDefinitionNode,
-  type SelectionSetNode,
-} from 'graphql';
+import { type DocumentNode, Kind, type OperationDefinitionNode } from 'graphql';
 import { SalusError } from '@salus/subgraph-kit/errors';
+import { Measure, type Size } from './measure';
 
-/** What one operation may ask for. Fragments count as often as they are spread. */
+/** What one document may ask for. Fragments count as often as they are spread, each operation for itself. */
 export interface Limits {
   /** lexical tokens of the whole document */
-  tokens: number;
-  depth: number;
-  aliases: number;
-  rootFields: number;
+  readonly tokens: number;
+  readonly depth: number;
+  readonly aliases: number;
+  readonly rootFields: number;
   /** fields with every fragment written out */
-  fields: number;
+  readonly fields: number;
+  /** of the whole document */
+  readonly directives: number;
 }
 
-export const defaultLimits: Limits = { tokens: 2_000, depth: 15, aliases: 30, rootFields: 10, fields: 2_000 };
+/** For a graph behind which there is something to protect. */
+const guarded: Limits = {
+  tokens: 2_000,
+  depth: 15,
+  aliases: 30,
+  rootFields: 10,
+  fields: 2_000,
+  directives: 50,
+};
 
-interface Size {
-  depth: number;
-  aliases: number;
-  fields: number;
-  /** fields of this level only, fragments written out */
-  width: number;
+/** For a graph that asks nobody for a token. */
+const open: Limits = {
+  tokens: 10_000,
+  depth: 100,
+  aliases: 1_000,
+  rootFields: 200,
+  fields: 20_000,
+  directives: 500,
+};
+
+type Given = { readonly [Key in keyof Limits]?: number | undefined };
+
+export function limitsFor(isOpen: boolean, given: Given): Limits {
+  const defaults = isOpen ? open : guarded;
+  const of = (name: keyof Limits): number => given[name] ?? defaults[name];
+  return {
+    tokens: of('tokens'),
+    depth: of('depth'),
+    aliases: of('aliases'),
+    rootFields: of('rootFields'),
+    fields: of('fields'),
+    directives: of('directives'),
+  };
 }
 
-const empty: Size = { depth: 0, aliases: 0, fields: 0, width: 0 };
+/** Room for indentation and comments, which are no tokens; longer values travel as variables. */
+const charactersPerToken = 50;
 
-const beside = (one: Size, other: Size): Size => ({
-  depth: Math.max(one.depth, other.depth),
-  aliases: one.aliases + other.aliases,
-  fields: one.fields + other.fields,
-  width: one.width + other.width,
-});
+export const maximumCharacters = ({ tokens }: Limits): number => tokens * charactersPerToken;
 
-/** Measures each fragment once, so that fragments which spread each other cannot make the measuring itself expensive. */
-class Measure {
-  readonly #fragments = new Map<string, FragmentDefinitionNode>();
-  readonly #sizes = new Map<string, Size>();
+/** How tools read a schema: `ofType` within `ofType`. The specification's own rule bounds what such a query can bring. */
+const introspectionDepth = 20;
 
-  constructor(document: DocumentNode) {
-    for (const each of document.definitions) {
-      if (each.kind === Kind.FRAGMENT_DEFINITION) this.#fragments.set(each.name.value, each);
-    }
-  }
+const isIntrospection = (operation: OperationDefinitionNode): boolean =>
+  operation.selectionSet.selections.every((each) => each.kind === Kind.FIELD && each.name.value.startsWith('__'));
 
-  of(selectionSet: SelectionSetNode | undefined): Size {
-    let size = empty;
-    for (const selection of selectionSet?.selections ?? []) {
-      if (selection.kind === Kind.INLINE_FRAGMENT) size = beside(size, this.of(selection.selectionSet));
-      else if (selection.kind === Kind.FRAGMENT_SPREAD) size = beside(size, this.#ofFragment(selection.name.value));
-      else size = beside(size, this.#ofField(selection.alias !== undefined, this.of(selection.selectionSet)));
-    }
-    return size;
-  }
-
-  #ofField(isAliased: boolean, inner: Size): Size {
-    return { depth: inner.depth + 1, aliases: inner.aliases + (isAliased ? 1 : 0), fields: inner.fields + 1, width: 1 };
-  }
-
-  /** Validation has refused cycles before this runs; a fragment met inside itself counts nothing. */
-  #ofFragment(name: string): Size {
-    const known = this.#sizes.get(name);
-    if (known) return known;
-    this.#sizes.set(name, empty);
-    const size = this.of(this.#fragments.get(name)?.selectionSet);
-    this.#sizes.set(name, size);
-    return size;
-  }
-}
+const tooMuch = (actual: number, what: string, allowed: number): SalusError =>
+  new SalusError('LIMIT_EXCEEDED', `The operation has ${actual} ${what}; at most ${allowed} are allowed.`);
 
 function exceeded(size: Size, limits: Limits): SalusError | undefined {
   const found: [string, number, number][] = [
@@ -81,19 +72,21 @@ function exceeded(size: Size, limits: Limits): SalusError | undefined {
     ['fields', size.fields, limits.fields],
   ];
   const fault = found.find(([, actual, allowed]) => actual > allowed);
-  if (!fault) return undefined;
-  const [what, actual, allowed] = fault;
-  return new SalusError('LIMIT_EXCEEDED', `The operation has ${actual} ${what}; at most ${allowed} are allowed.`);
+  return fault && tooMuch(fault[1], fault[0], fault[2]);
 }
 
-const isIntrospection = (operation: OperationDefinitionNode): boolean =>
-  operation.selectionSet.selections.every((each) => each.kind === Kind.FIELD && each.name.value.startsWith('__'));
-
-/** The faults of every operation in a document that asks for too much. Pure introspection has its own limit, in validation. */
+/**
+ * The faults of everything in a document that asks for too much. Looks at no schema and stands before validation, which takes
+ * far longer for a large document.
+ */
 export function limitFaults(document: DocumentNode, limits: Limits): readonly SalusError[] {
   const measure = new Measure(document);
-  return document.definitions
-    .filter((each) => each.kind === Kind.OPERATION_DEFINITION)
-    .filter((operation) => !isIntrospection(operation))
-    .flatMap((operation) => exceeded(measure.of(operation.selectionSet), limits) ?? []);
+  if (measure.directives > limits.directives) {
+    return [tooMuch(measure.directives, 'directives', limits.directives)];
+  }
+  return document.definitions.flatMap((each) => {
+    if (each.kind !== Kind.OPERATION_DEFINITION && each.kind !== Kind.FRAGMENT_DEFINITION) return [];
+    const depth = each.kind === Kind.OPERATION_DEFINITION && isIntrospection(each) ? introspectionDepth : limits.depth;
+    return exceeded(measure.of(each.selectionSet), { ...limits, depth }) ?? [];
+  });
 }

@@ -10,6 +10,7 @@ import {
   typeFromAST,
   type VariableDefinitionNode,
 } from 'graphql';
+import { SalusError } from '@salus/subgraph-kit/errors';
 import { DocumentError } from './document-reader';
 
 type Values = Record<string, unknown>;
@@ -22,6 +23,11 @@ export interface Variables {
 }
 
 const maximumErrors = 10;
+/** No input of ours is nested like this; what reaches a subgraph's parser and ours must be. */
+const maximumDepth = 32;
+
+/** Ends the look at a value with more faults than anybody reads. */
+class EnoughFaults extends Error {}
 
 const expectations: readonly [RegExp, string][] = [
   [/^(\w+) cannot represent .*$/s, 'Expected a value of type "$1".'],
@@ -43,16 +49,32 @@ function faultsOf(schema: GraphQLSchema, definition: VariableDefinitionNode, val
   if (!type || !isInputType(type)) return [`${name}: expected a type that a variable can have.`];
   if (value === undefined) return [`${name} of required type "${String(type)}" was not provided.`];
   const faults: string[] = [];
-  coerceInputValue(value, type, (path, _value, error) => {
-    const place = path.length > 0 ? ` at "${[definition.variable.name.value, ...path].join('.')}"` : '';
-    if (faults.length < maximumErrors) faults.push(`${name}${place}: ${withoutValue(error.message)}`);
-  });
+  try {
+    coerceInputValue(value, type, (path, _value, error) => {
+      const place = path.length > 0 ? ` at "${[definition.variable.name.value, ...path].join('.')}"` : '';
+      faults.push(`${name}${place}: ${withoutValue(error.message)}`);
+      if (faults.length === maximumErrors) throw new EnoughFaults();
+    });
+  } catch (error) {
+    if (!(error instanceof EnoughFaults)) throw error;
+  }
   return faults;
+}
+
+function isDeeperThan(levels: number, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (levels === 0) return true;
+  const inner: unknown[] = Array.isArray(value) ? value : Object.values(value);
+  return inner.some((each) => isDeeperThan(levels - 1, each));
 }
 
 /** Checks the received variables against the operation's declarations. @throws DocumentError BAD_USER_INPUT */
 export function readVariables(schema: GraphQLSchema, operation: OperationDefinitionNode, received: Values): Variables {
   const definitions = operation.variableDefinitions ?? [];
+  if (isDeeperThan(maximumDepth, received)) {
+    const message = `The variables are nested too deeply; at most ${maximumDepth} levels are allowed.`;
+    throw new DocumentError([new SalusError('LIMIT_EXCEEDED', message)]);
+  }
   const { errors, coerced } = getVariableValues(schema, definitions, received, { maxErrors: maximumErrors });
   if (errors) {
     const faults = definitions.flatMap((definition) => {

@@ -69,8 +69,12 @@ export class ApolloExecutor implements Executor {
 }
 
 /** The answer in the shape that was asked for: nulls and errors where fields were left out. */
-function restored({ served, operation, authorized, variables }: Preparation, result: ExecutionResult): Answer {
+function restored(preparation: Preparation, result: ExecutionResult): Answer {
+  const { served, operation, authorized, variables } = preparation;
   const errors = result.errors ?? [];
+  if (result.data) {
+    for (const [key, text] of served.introspection.introspect(preparation)) result.data[key] = JSON.parse(text);
+  }
   if (!authorized.isReduced) return { data: JSON.stringify(result.data ?? null), errors };
   const shaped = served.authorizer.restore(operation, authorized, variables.coerced, result.data);
   return { data: JSON.stringify(shaped.data), errors: [...errors, ...shaped.errors] };

@@ -1,9 +1,10 @@
 import { SalusError } from '@salus/subgraph-kit/errors';
 import { GraphQLError } from 'graphql';
+import { discreet } from '../document/discretion';
 import { DocumentError } from '../document/document-reader';
 import type { Operation } from '../document/operation';
 import { describeError, type Log } from '../log';
-import type { ServedGraph, ServedGraphs } from '../plan/served-graph';
+import type { ServedGraphs } from '../plan/served-graph';
 import { type GraphRequest, prepare, type Preparation } from './preparation';
 
 /** What stands before an operation is carried out. */
@@ -18,14 +19,17 @@ export class Entrance {
    * @param admits looks at the operation before anything is worked out for it; throws to refuse
    * @throws DocumentError, and only that
    */
-  prepare(request: GraphRequest, admits: (operation: Operation) => void): Preparation {
+  async prepare(request: GraphRequest, admits: (operation: Operation) => void): Promise<Preparation> {
+    const served = this.graphs.current();
     try {
-      const served: ServedGraph = this.graphs.current();
       const operation = served.documents.read(request.query, request.operationName);
       admits(operation);
+      served.introspection.admit(operation, request.session);
       return prepare(served, operation, request);
     } catch (error) {
-      throw this.#presentable(error, request.requestId);
+      const refusal = this.#presentable(error, request.requestId);
+      const { query, variables, session } = request;
+      throw served.introspection.mayRead(session) ? refusal : discreet(refusal, query, variables);
     }
   }
 

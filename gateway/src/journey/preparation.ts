@@ -14,7 +14,7 @@ export interface GraphRequest {
   readonly session: Session;
   readonly requestId: string;
   readonly extensions?: Record<string, unknown> | undefined;
-  /** names a trusted document */
+  /** names a trusted document: `sha256:<hex>` (GraphQL over HTTP, appendix A) */
   readonly documentId?: string | undefined;
 }
 

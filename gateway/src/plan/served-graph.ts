@@ -1,6 +1,9 @@
 import { Authorizer } from '../authorize/authorizer';
 import type { CurrentPolicy } from '../authorize/decisions';
 import { DocumentReader } from '../document/document-reader';
+import { limitsFor } from '../document/limits';
+import type { Settings } from '../settings';
+import { Introspection } from '../introspect/introspection';
 import type { Graph } from './graph';
 import { Plans } from './planned-operation';
 
@@ -9,6 +12,7 @@ export interface ServedGraph {
   readonly graph: Graph;
   readonly documents: DocumentReader;
   readonly authorizer: Authorizer;
+  readonly introspection: Introspection;
   readonly plans: Plans;
 }
 
@@ -19,6 +23,7 @@ export class ServedGraphs {
   constructor(
     private readonly source: { current(): Graph },
     private readonly policy: CurrentPolicy,
+    private readonly settings: Settings,
   ) {}
 
   current(): ServedGraph {
@@ -28,9 +33,12 @@ export class ServedGraphs {
   }
 
   #serve(graph: Graph): ServedGraph {
+    const { limits, introspection } = this.settings;
+    const isOpen = graph.requirements.isEmpty;
     return {
       graph,
-      documents: new DocumentReader(graph.publicSchema),
+      documents: new DocumentReader(graph.publicSchema, limitsFor(isOpen, limits)),
+      introspection: new Introspection(introspection ?? isOpen),
       authorizer: new Authorizer(graph, this.policy),
       plans: new Plans(graph),
     };

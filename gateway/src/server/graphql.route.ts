@@ -8,6 +8,7 @@ import type { Operation } from '../document/operation';
 import { mayTravelInUrl } from '../document/root-fields';
 import { presented } from '../execute/presented';
 import type { Entrance } from '../journey/entrance';
+import type { GraphRequest } from '../journey/preparation';
 import type { QueryJourney } from '../journey/query-journey';
 import { operationLimit, readText } from './body';
 import { envelopeOfAddress, envelopeOfBody } from './envelope';
@@ -58,10 +59,16 @@ async function answer(
   asking: Asking,
   params: RequestParams,
 ): Promise<Outcome> {
-  const { query, operationName, variables } = params;
+  const { query, operationName, variables, extensions } = params;
   try {
-    const request = { ...asking, query, operationName: operationName ?? undefined, variables: variables ?? {} };
-    const result = await parts.journey.answer(parts.entrance.prepare(request, admitOver(method)));
+    const request: GraphRequest = {
+      ...asking,
+      query,
+      operationName: operationName ?? undefined,
+      variables: variables ?? {},
+      extensions: extensions ?? undefined,
+    };
+    const result = await parts.journey.answer(await parts.entrance.prepare(request, admitOver(method)));
     return { ...presented(result), extensions: { requestId: asking.requestId } };
   } catch (error) {
     if (!(error instanceof DocumentError)) throw error;

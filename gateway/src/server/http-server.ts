@@ -14,6 +14,7 @@ import { addGraphQLRoute } from './graphql.route';
 import { addHealthRoutes, type OwnPart } from './health';
 import { addOidcRoute } from './oidc.route';
 import { refuse } from './refusal';
+import { addSchemaRoute } from './schema.route';
 import type { StreamRoute } from './stream-route';
 
 export interface HttpServerParts extends QueryJourneyParts {
@@ -57,8 +58,6 @@ export function createHttpServer(parts: HttpServerParts): FastifyInstance<Server
   addContentRoute(app, { ...parts, sessionOf });
   if (parts.explorer) addExplorerRoute(app, parts.explorer);
   if (parts.oidc) addOidcRoute(app, parts.oidc);
-  app.get('/schema.graphql', async (_request, reply) =>
-    reply.header('content-type', 'text/plain; charset=utf-8').send(parts.graphs.current().graph.publicSdl),
-  );
+  addSchemaRoute(app, { graphs: parts.graphs, sessionOf });
   return app;
 }

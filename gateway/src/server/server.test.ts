@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serverAudits } from 'graphql-http';
+import { defaultSettings } from '../settings';
 import { eventually, TestGateway } from '../testing/test-gateway';
 
 const megabyte = 1024 * 1024;
@@ -14,7 +15,9 @@ describe('the public port', () => {
   const at = (path: string) => gateway.url.replace('/graphql', path);
 
   it('speaks GraphQL over HTTP as the specification says', async () => {
-    const results = await Promise.all(serverAudits({ url: gateway.url }).map((audit) => audit.fn()));
+    const open = await TestGateway.start({ settings: { ...defaultSettings, introspection: true } });
+    const results = await Promise.all(serverAudits({ url: open.url }).map((audit) => audit.fn()));
+    await open.stop();
     const unmet = results.filter(({ status }) => status !== 'ok').map(({ name, status }) => `${status} ${name}`);
     expect(results.length).toBeGreaterThan(55);
     expect(unmet).toEqual([]);
@@ -82,10 +85,25 @@ describe('the public port', () => {
     });
   });
 
-  it('publishes the schema that clients see, without what only the gateway reads', async () => {
-    const text = await (await fetch(at('/schema.graphql'))).text();
-    expect(text).toContain('type Patient {');
-    expect(text).not.toMatch(/@policy|join__/);
+  describe('/schema.graphql', () => {
+    const read = async (claims?: { roles: string[]; scope?: string }) => {
+      const headers: Record<string, string> = claims
+        ? { authorization: `Bearer ${await gateway.token([], claims)}` }
+        : {};
+      const response = await fetch(at('/schema.graphql'), { headers });
+      return { status: response.status, text: await response.text() };
+    };
+
+    it('gives who may explore what is open to them, without what only the gateway reads', async () => {
+      const { text } = await read({ roles: ['patient:read'], scope: 'explore' });
+      expect(text).toContain('type Patient {');
+      expect(text).not.toMatch(/@policy|join__|secret|alerts/);
+    });
+
+    it('is closed to everybody else', async () => {
+      expect((await read()).status).toBe(401);
+      expect((await read({ roles: ['patient:read'] })).status).toBe(403);
+    });
   });
 
   describe('/readyz', () => {

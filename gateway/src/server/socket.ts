@@ -111,7 +111,7 @@ export class SocketServer {
       if (Object.keys(connection.subscriptions).length > maximumOperations) {
         throw new SalusError('LIMIT_EXCEEDED', `One connection carries at most ${maximumOperations} operations.`);
       }
-      const preparation = this.#prepare(connection, payload, requestId);
+      const preparation = await this.#prepare(connection, payload, requestId);
       const stream = await this.#stream(connection, preparation);
       const begun: Begun = { preparation, ...(stream ? { stream } : {}) };
       const { document, name } = preparation.operation;
@@ -126,14 +126,16 @@ export class SocketServer {
     }
   }
 
-  #prepare({ extra }: Connection, payload: SubscribePayload, requestId: string): Preparation {
+  async #prepare({ extra }: Connection, payload: SubscribePayload, requestId: string): Promise<Preparation> {
     if (!extra.session) throw new SalusError('UNAUTHENTICATED', 'The connection was not initialised.');
-    const { query, operationName, variables } = payload;
+    const { query, operationName, variables, extensions } = payload;
     return this.parts.entrance.prepare(
       {
         query: String(query),
         operationName: operationName ?? undefined,
         variables: variables ?? {},
+        extensions: extensions ?? undefined,
+        documentId: textOf(Reflect.get(payload, 'documentId')),
         session: extra.session,
         requestId,
       },

@@ -21,14 +21,14 @@ export class TokenSource {
   }
 
   /** Throws with the provider's reason, which for an unknown persona names the known ones. */
-  async request(persona: string, expiresInSeconds?: number): Promise<string> {
+  async request(persona: string, expiresInSeconds?: number, scope?: string): Promise<string> {
     const { tokenUrl, clientSecret } = this.options;
     const credentials = Buffer.from(`${personaClient}:${clientSecret}`).toString('base64');
     const lifetime = expiresInSeconds === undefined ? {} : { expires_in: String(expiresInSeconds) };
     const response = await fetch(tokenUrl, {
       method: 'POST',
       headers: { authorization: `Basic ${credentials}` },
-      body: new URLSearchParams({ grant_type: personaGrant, persona, ...lifetime }),
+      body: new URLSearchParams({ grant_type: personaGrant, persona, ...lifetime, ...(scope && { scope }) }),
     });
     const answer = (await response.json()) as { access_token?: string; error_description?: string };
     if (!answer.access_token) throw new Error(answer.error_description ?? `no token (${response.status})`);

@@ -87,6 +87,11 @@ describe('the identity provider', () => {
     expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBe(2);
   });
 
+  it('lets a token explore where that was asked for', async () => {
+    expect((await verify(await tokenOf('gp', { scope: 'explore' }))).payload['scope']).toBe('explore');
+    expect((await verify(await tokenOf('gp'))).payload['scope']).toBeUndefined();
+  });
+
   it('reads the personas again when they change', async () => {
     new PersonaFile(folder).write([{ persona: 'newcomer', subject: 'persona-newcomer', roles: ['nurse'] }]);
 
@@ -96,6 +101,7 @@ describe('the identity provider', () => {
   it.each([
     [{ persona: 'nobody' }, 'unknown persona nobody, expected one of gp device'],
     [{ persona: 'gp', expires_in: '0' }, 'expires_in is 0, expected whole seconds from 1 to 86400'],
+    [{ persona: 'gp', scope: 'everything' }, 'scope is everything, expected explore or none'],
     [{ persona: 'gp', expires_in: '86401' }, 'expires_in is 86401, expected whole seconds from 1 to 86400'],
   ])('refuses %j', async (parameters, description) => {
     const response = await askToken(parameters as Record<string, string>);
@@ -130,6 +136,7 @@ describe('the identity provider', () => {
     expect((await verify(answer['access_token'] ?? '')).payload).toMatchObject({
       sub: 'persona-gp',
       practitioner_id: 'P1',
+      scope: 'openid explore',
     });
   });
 
@@ -164,7 +171,7 @@ function beginning(redirect: string) {
     client_id: 'explorer',
     response_type: 'code',
     redirect_uri: redirect,
-    scope: 'openid',
+    scope: 'openid explore',
     code_challenge: createHash('sha256').update(verifier).digest('base64url'),
     code_challenge_method: 'S256',
   });

@@ -31,7 +31,8 @@ export async function beginSignIn({ issuer, clientId, isDemo }: Configuration, p
     client_id: clientId,
     response_type: 'code',
     redirect_uri: redirectUri(),
-    scope: 'openid',
+    // the graph's own scope: who has it may read the schema
+    scope: 'openid explore',
     state: begun.state,
     code_challenge: await challengeOf(begun.verifier),
     code_challenge_method: 'S256',
