@@ -4,7 +4,7 @@ import {
   type FragmentDefinitionNode,
   getDirectiveValues,
   getNamedType,
-  GraphQLError,
+  type GraphQLError,
   GraphQLIncludeDirective,
   type GraphQLObjectType,
   type GraphQLOutputType,
@@ -18,9 +18,9 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import type { ErrorCode } from '@salus/subgraph-kit/errors';
 import type { Decisions, Verdict } from './decisions';
 import { hiddenTypename } from './filter';
+import { refusalError } from './refusal';
 
 type Path = readonly (string | number)[];
 type Data = Record<string, unknown>;
@@ -29,18 +29,9 @@ type Fields = Map<string, FieldNode[]>;
 /** More refusals than this in one answer are no longer listed one by one; the nulls stay. */
 const maximumErrors = 500;
 
-const refusal: Record<Exclude<Verdict, 'granted'>, { code: ErrorCode; message: string }> = {
-  refused: { code: 'UNAUTHORIZED_FIELD_OR_TYPE', message: 'Not open to this caller.' },
-  undecided: { code: 'POLICY_UNAVAILABLE', message: 'Access cannot be decided now; try again.' },
-};
-
 const isData = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What an error says about a field that was left out. */
-export const refusalError = (verdict: Verdict, path: Path): GraphQLError => {
-  const { code, message } = refusal[verdict === 'undecided' ? 'undecided' : 'refused'];
-  return new GraphQLError(message, { path, extensions: { code } });
-};
+export { refusalError };
 
 /**
  * Gives an answer the shape the client asked for: `null` and an error where a field was left out, hidden fields removed, keys in

@@ -45,7 +45,7 @@ export type FieldShape =
       readonly verdict: Exclude<Verdict, 'granted'>;
       readonly isNullable: boolean;
     }
-  /** answered by the gateway itself: `__schema`, `__type`. The text is made once per request, by `IntrospectionAnswers`. */
+  /** answered by the gateway itself: `__schema`, `__type`. The texts are made once per request, by response key. */
   | { readonly kind: 'introspection'; readonly responseKey: string };
 
 export type ValueShape = LeafShape | ListShape | ObjectValueShape;

@@ -1,0 +1,49 @@
+import { ProtectedSchema } from '../../testing/protected-schema';
+import type { Place } from '../outcome';
+import { clientPaths } from './client-paths';
+import { locatedErrors } from './located-errors';
+
+const graph = new ProtectedSchema(`
+  type Query { user(id: ID): User nodes: [Node] grid: [[User]] }
+  interface Node { id: ID user: User }
+  type User implements Node { id: ID user: User name: String secret: User @policy(policies: [["secret:read"]]) }
+  type Book implements Node { id: ID user: User author: User }
+`);
+const paths = (query: string, place: Place, data = {}) =>
+  [...clientPaths(graph.shapeOf(query), data, place)].map((path) => path.join('.'));
+
+describe('the place of an error', () => {
+  it('is said in the words of the client', () => {
+    expect(paths('{ me: user(id: 1) { called: name } }', ['user_a0', 'name'])).toEqual(['me.called']);
+    expect(paths('{ rows: grid { called: name } }', ['grid', 1, 0, 'name'])).toEqual(['rows.1.0.called']);
+  });
+
+  it('is each of those where the client asked for the same', () => {
+    const query = '{ a: user(id: 1) { x: name y: name } b: user(id: 1) { name } c: user(id: 2) { name } }';
+    expect(paths(query, ['user_a0', 'name'])).toEqual(['a.x', 'a.y', 'b.name']);
+  });
+
+  it('is the nearest that the client asked for, where it did not ask', () => {
+    expect(paths('{ user { name } }', ['user', 'id'])).toEqual(['user']);
+    expect(paths('{ user { name } }', ['nodes', 0])).toEqual(['']);
+    expect(paths('{ user { name } }', ['user', 'name', 'deeper', 1])).toEqual(['user.name']);
+    expect(paths('{ nodes { id } }', ['nodes', 'id'])).toEqual(['nodes']);
+    expect(paths('{ user { secret { id } } }', ['user', 'secret', 'id'])).toEqual(['user']);
+  });
+
+  it('depends on the type of the object that is there, and on every type it may be where it is not', () => {
+    const query = '{ nodes { ... on User { u: user { id } } ... on Book { b: user { id } } } }';
+    const place = ['nodes', 0, 'user', 'id'];
+    expect(paths(query, place, { nodes: [{ __typename: 'Book' }] })).toEqual(['nodes.0.b.id']);
+    expect(paths(query, place, { nodes: [null] })).toEqual(['nodes.0.u.id', 'nodes.0.b.id']);
+  });
+
+  it('is said once at most, when very many aliases would say it very often', () => {
+    const nested = (depth: number): string =>
+      depth === 0 ? 'name' : `a: user { ${nested(depth - 1)} } b: user { ${nested(depth - 1)} }`;
+    const place = [...Array.from({ length: 10 }, () => 'user'), 'name'];
+    const error = { message: '', path: place, extensions: { code: 'NOT_FOUND' } };
+    const outcome = { data: {}, errors: [error, error, error], absent: new Set<object>(), isPlain: true };
+    expect(locatedErrors(graph.shapeOf(`{ ${nested(10)} }`), outcome)).toHaveLength(502);
+  });
+});

@@ -1,0 +1,39 @@
+import type { Place } from '../outcome';
+import type { FieldShape, ObjectShape, ResponseShape, ValueShape } from '../response-shape';
+import { type Data, isData, valueOf } from './data';
+
+type DataField = Extract<FieldShape, { kind: 'data' }>;
+
+/**
+ * Where a place of the data is in the client's answer: one path for each alias under which it was asked for, in the order of the
+ * answer. A place that the client did not ask for is that of the nearest object or list around it that it did ask for.
+ */
+export const clientPaths = (shape: ResponseShape, data: Data, place: Place): Iterable<Place> =>
+  inObject(shape.root, data, place, []);
+
+function* inObject(shape: ObjectShape, source: unknown, rest: Place, path: Place): Iterable<Place> {
+  const [key, ...further] = rest;
+  const fields = key === undefined ? [] : fieldsUnder(shape, source, String(key));
+  if (fields.length === 0) return yield path;
+  for (const { dataKey, responseKey, value } of fields) {
+    yield* inValue(value, isData(source) ? valueOf(source, dataKey) : undefined, further, [...path, responseKey]);
+  }
+}
+
+function* inValue(shape: ValueShape, source: unknown, rest: Place, path: Place): Iterable<Place> {
+  if (shape.kind === 'object') return yield* inObject(shape.object, source, rest, path);
+  const [index, ...further] = rest;
+  if (shape.kind === 'leaf' || typeof index !== 'number') return yield path;
+  yield* inValue(shape.item, Array.isArray(source) ? source[index] : undefined, further, [...path, index]);
+}
+
+/** Of an object that is not there, and so of no known type, the fields of all types; each response key once. */
+function fieldsUnder(shape: ObjectShape, source: unknown, dataKey: string): readonly DataField[] {
+  const type = isData(source) ? valueOf(source, '__typename') : undefined;
+  const known = shape.isSingle || typeof type !== 'string' ? undefined : shape.byType.get(type);
+  const variants = known ? [known] : [...shape.byType.values()];
+  const fields = variants
+    .flatMap((variant) => (variant.kind === 'fields' ? variant.fields : []))
+    .filter((field): field is DataField => field.kind === 'data' && field.dataKey === dataKey);
+  return [...new Map(fields.map((field) => [field.responseKey, field])).values()];
+}

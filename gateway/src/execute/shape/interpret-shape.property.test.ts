@@ -1,0 +1,71 @@
+import * as fc from 'fast-check';
+import { executeSync, type GraphQLFieldResolver } from 'graphql';
+import { OperationFilter } from '../../authorize/filter';
+import { AnswerRestorer } from '../../authorize/restore';
+import { allPolicies, drawAnswer, type RandomAnswer, variedSchema } from '../../testing/random-answer';
+import { compileShape } from './compile-shape';
+import { interpretShape } from './interpret-shape';
+
+const outcomeOf = ({ data, absent }: RandomAnswer) => ({ data, absent, errors: [], isPlain: false });
+
+function shaped(answer: RandomAnswer, policies: readonly string[] = answer.policies) {
+  const shape = compileShape({ ...answer, decisions: variedSchema.openTo(policies) });
+  return interpretShape(shape, outcomeOf(answer), new Map());
+}
+
+/** What graphql-js makes of the same data. */
+function executed({ naming, data, conditions }: RandomAnswer, document: RandomAnswer['operation']['document']) {
+  const fieldResolver: GraphQLFieldResolver<Record<string, unknown>, unknown> = (
+    source,
+    _arguments,
+    _context,
+    info,
+  ) => {
+    const [node] = info.fieldNodes;
+    return node && source[naming.dataKeyOf(node)];
+  };
+  return executeSync({
+    schema: variedSchema.schema,
+    document,
+    rootValue: data,
+    variableValues: conditions,
+    fieldResolver,
+  });
+}
+
+const told = (errors: readonly { message: string; path?: unknown }[] = []) =>
+  errors.map(({ message, path }) => ({ message, path }));
+
+describe('the interpreter of shapes', () => {
+  it.each(['well-formed', 'nulls anywhere'] as const)('makes of data (%s) what graphql-js makes of it', (straying) => {
+    fc.assert(
+      fc.property(fc.gen(), (draw) => {
+        const answer = drawAnswer(draw, straying);
+        const expected = executed(answer, answer.operation.document);
+        const { data, errors } = shaped(answer, allPolicies);
+        expect(data).toBe(JSON.stringify(expected.data));
+        expect(told(errors)).toEqual(told(expected.errors));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('closes what the filter left out as the restorer of filtered answers does', () => {
+    fc.assert(
+      fc.property(fc.gen(), fc.boolean(), (draw, isDecided) => {
+        const answer = drawAnswer(draw, 'well-formed');
+        const { operation, conditions, policies } = answer;
+        const decisions = variedSchema.openTo(isDecided ? policies : null);
+        const filtered = new OperationFilter(operation.document, decisions).filter(operation.node, operation.root);
+        const restorer = new AnswerRestorer(operation.document, decisions, conditions);
+        const fetched = filtered ? executed(answer, filtered).data : {};
+        const expected = restorer.restore(operation.node, operation.root, fetched);
+        const shape = compileShape({ ...answer, decisions });
+        const { data, errors } = interpretShape(shape, outcomeOf(answer), new Map());
+        expect(data).toBe(JSON.stringify(expected));
+        expect(errors.map((error) => error.toJSON())).toEqual(restorer.errors.map((error) => error.toJSON()));
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
