@@ -27,6 +27,8 @@ const execution = z.strictObject({
   engine: z.enum(['generated', 'interpreted', 'stock']).default('generated'),
   /** operations kept compiled */
   plans: count(1_000),
+  /** fetches that nothing waits for may wait for a later request to their subgraph: fewer requests, as slow as the slowest before */
+  delaysLeaves: z.boolean().default(true),
   fetchTimeoutMs: milliseconds(2_000),
   operationTimeoutMs: milliseconds(5_000),
   maximumAnswerBytes: count(10 * 1024 * 1024),

@@ -1,9 +1,10 @@
 import { buildOperationContext, executeQueryPlan, type ServiceMap } from '@apollo/gateway';
 import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
-import { type ExecutionResult, GraphQLError, Kind, parse } from 'graphql';
+import { type DocumentNode, type ExecutionResult, GraphQLError, Kind, parse } from 'graphql';
 import type { Preparation } from '../journey/preparation';
-import type { PlannedOperation } from '../plan/planned-operation';
-import type { Answer, Executor, Fetch } from './executor';
+import type { CompiledOperation } from '../plan/compiled-operation';
+import type { Graph } from '../plan/graph';
+import type { Answer, Executor, Fetch, OwnerQuestion } from './executor';
 import type { FormattedError, SubgraphAnswer } from './subgraph-answer';
 
 type OperationContext = ReturnType<typeof buildOperationContext>;
@@ -18,53 +19,70 @@ type Answers = (subgraph: string, request: { query: string }) => SubgraphAnswer 
 
 const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
+/** An operation as Apollo's executor needs it: aliases, fragments and conditions as the client wrote them. */
+interface StockOperation {
+  readonly graph: Graph;
+  readonly document: DocumentNode;
+  readonly operationName: string | undefined;
+  readonly plan: QueryPlan;
+  readonly context: OperationContext;
+}
+
 /** Executes plans with the functions that `@apollo/gateway` exports; of its HTTP stack, server and telemetry nothing is used. */
 export class ApolloExecutor implements Executor {
-  readonly #contexts = new WeakMap<PlannedOperation, OperationContext>();
+  readonly #operations = new WeakMap<CompiledOperation, StockOperation>();
 
   async execute(preparation: Preparation, fetch: Fetch): Promise<Answer> {
-    const { planned, variables } = preparation;
-    if (!planned) return restored(preparation, { data: {} });
-    const run = { variables: variables.sent, fetch };
-    return restored(preparation, await this.#run(planned, planned.plan, run, () => undefined));
+    const stock = this.#stock(preparation);
+    if (!stock) return restored(preparation, { data: {} });
+    const run = { variables: preparation.variables.sent, fetch };
+    return restored(preparation, await this.#run(stock, stock.plan, run, () => undefined));
+  }
+
+  owner(preparation: Preparation): OwnerQuestion | undefined {
+    const node = this.#stock(preparation)?.plan.node;
+    if (node?.kind !== 'Subscription') return undefined;
+    const { serviceName, operation, operationName, variableUsages = [] } = node.primary;
+    return { subgraph: serviceName, query: operation, operationName, variables: variableUsages };
   }
 
   /** The owner's event takes the place of the answer to the plan's primary fetch; the plan then runs as a query's would. */
   async complete(preparation: Preparation, event: SubgraphAnswer, fetch: Fetch): Promise<Answer> {
-    const { planned, variables } = preparation;
-    const node = planned?.plan.node;
-    if (!planned || node?.kind !== 'Subscription') throw new TypeError('the operation is no subscription');
+    const stock = this.#stock(preparation);
+    const node = stock?.plan.node;
+    if (!stock || node?.kind !== 'Subscription') throw new TypeError('the operation is no subscription');
     const { requires: _requires, ...primary } = node.primary;
     const nodes: PlanNode[] = [primary as FetchNode, ...(node.rest ? [node.rest] : [])];
     const plan: QueryPlan = { kind: 'QueryPlan', node: { kind: 'Sequence', nodes } };
-    const run = { variables: variables.sent, fetch };
-    return restored(preparation, await this.#run(planned, plan, run, answerOnce(primary, event)));
+    const run = { variables: preparation.variables.sent, fetch };
+    return restored(preparation, await this.#run(stock, plan, run, answerOnce(primary, event)));
   }
 
-  async #run(operation: PlannedOperation, plan: QueryPlan, run: Run, instead: Answers): Promise<ExecutionResult> {
+  async #run(stock: StockOperation, plan: QueryPlan, run: Run, instead: Answers): Promise<ExecutionResult> {
     const result = await executeQueryPlan(
       plan,
-      serviceMap(operation, run, instead),
-      requestContext(operation, run),
-      this.#context(operation),
-      operation.graph.fullSchema,
-      operation.graph.plannerSchema,
+      serviceMap(stock, run, instead),
+      requestContext(stock, run),
+      stock.context,
+      stock.graph.fullSchema,
+      stock.graph.plannerSchema,
     );
     const errors = result.errors?.map(presentable);
     return { data: result.data ?? null, ...(errors ? { errors } : {}) };
   }
 
-  #context(operation: PlannedOperation): OperationContext {
-    const known = this.#contexts.get(operation);
-    if (known) return known;
-    const named = operation.operationName === undefined ? {} : { operationName: operation.operationName };
-    const context = buildOperationContext({
-      schema: operation.graph.publicSchema,
-      operationDocument: operation.document,
-      ...named,
-    });
-    this.#contexts.set(operation, context);
-    return context;
+  /** Planned when it is first carried out; nothing where all of it is closed to the caller. */
+  #stock({ served, authorized, operation, compiled }: Preparation): StockOperation | undefined {
+    const known = this.#operations.get(compiled);
+    if (known || !authorized.document) return known;
+    const { graph } = served;
+    const { document } = authorized;
+    const operationName = operation.name;
+    const named = operationName === undefined ? {} : { operationName };
+    const context = buildOperationContext({ schema: graph.publicSchema, operationDocument: document, ...named });
+    const stock = { graph, document, operationName, plan: graph.stockPlan(document, operationName), context };
+    this.#operations.set(compiled, stock);
+    return stock;
   }
 }
 
@@ -89,7 +107,7 @@ function answerOnce(primary: { serviceName: string; operation: string }, event: 
   };
 }
 
-function serviceMap(operation: PlannedOperation, run: Run, instead: Answers): ServiceMap {
+function serviceMap(operation: StockOperation, run: Run, instead: Answers): ServiceMap {
   return Object.fromEntries(operation.graph.subgraphs.map(({ name }) => [name, dataSource(name, run, instead)]));
 }
 
@@ -115,7 +133,7 @@ function placed(error: FormattedError, query: string): FormattedError[] {
   return fields.map((field) => ({ ...error, path: [(field.alias ?? field.name).value] }));
 }
 
-const requestContext = (operation: PlannedOperation, run: Run): RequestContext =>
+const requestContext = (operation: StockOperation, run: Run): RequestContext =>
   ({
     request: { variables: run.variables, operationName: operation.operationName },
     context: {},

@@ -1,5 +1,6 @@
 import type { GraphQLError } from 'graphql';
 import type { Preparation } from '../journey/preparation';
+import type { PlannedRequest } from './compiled-plan';
 import type { SubgraphAnswer } from './subgraph-answer';
 
 /** One operation for one subgraph: the body of its request, ready to send. */
@@ -18,6 +19,9 @@ export interface Answer {
   readonly errors: readonly GraphQLError[];
 }
 
+/** What the owner of a subscription's root field is asked once; its events are the answers. */
+export type OwnerQuestion = Pick<PlannedRequest, 'subgraph' | 'query' | 'operationName' | 'variables'>;
+
 /**
  * Carries out prepared operations. Everything that knows how a plan is executed and how an answer is shaped stands behind this;
  * authorisation, passports, accounting and deadlines stand before it.
@@ -25,6 +29,8 @@ export interface Answer {
 export interface Executor {
   /** A query or a mutation. What is closed to the caller is `null` with an error in the answer. */
   execute(preparation: Preparation, fetch: Fetch): Promise<Answer>;
+  /** Of a subscription; nothing where its root field is closed to the caller. */
+  owner(preparation: Preparation): OwnerQuestion | undefined;
   /** One event of a subscription: `event` is what its owner sent, the fields of other subgraphs are fetched. */
   complete(preparation: Preparation, event: SubgraphAnswer, fetch: Fetch): Promise<Answer>;
 }

@@ -2,7 +2,7 @@ import type { Authorized } from '../authorize/authorizer';
 import type { Session } from '../authenticate/session';
 import type { Operation } from '../document/operation';
 import { readVariables, type Variables } from '../document/variables';
-import type { PlannedOperation } from '../plan/planned-operation';
+import type { CompiledOperation } from '../plan/compiled-operation';
 import type { ServedGraph } from '../plan/served-graph';
 
 /** A GraphQL request as it came in, its envelope opened. */
@@ -25,16 +25,14 @@ export interface Preparation {
   readonly operation: Operation;
   readonly variables: Variables;
   readonly authorized: Authorized;
-  /** absent when nothing of the operation is open to the caller */
-  readonly planned: PlannedOperation | undefined;
+  /** its plan is empty where nothing of the operation is open to the caller */
+  readonly compiled: CompiledOperation;
 }
 
 /** @throws DocumentError for whatever is wrong with the request itself */
 export function prepare(served: ServedGraph, operation: Operation, request: GraphRequest): Preparation {
   const variables = readVariables(served.graph.publicSchema, operation.node, request.variables);
   const authorized = served.authorizer.authorize(operation, request.session);
-  const { document } = authorized;
-  const kind = operation.node.operation;
-  const planned = document && served.plans.plan(document, operation.name, kind);
-  return { request, served, operation, variables, authorized, planned };
+  const compiled = served.compiled.compile(operation, authorized, variables.coerced);
+  return { request, served, operation, variables, authorized, compiled };
 }

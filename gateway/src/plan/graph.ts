@@ -2,6 +2,8 @@ import { operationFromDocument, type Schema, Supergraph } from '@apollo/federati
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { type DocumentNode, type GraphQLSchema, lexicographicSortSchema, parse, printSchema } from 'graphql';
 import { Requirements } from '../authorize/requirements';
+import { nothingRequired, type RequiredFields } from '../execute/compile/required-fields';
+import { TypeNames } from '../execute/compile/type-names';
 
 const specification = 'https://specs.apollo.dev';
 
@@ -16,6 +18,9 @@ const supportedFeatures = new Set([
   ...['authenticated/v0.1', 'requiresScopes/v0.1', 'policy/v0.1'].map((name) => `${specification}/${name}`),
 ]);
 
+/** Fetches come with every field written where it is selected, so that they can be put together. */
+const withoutFragments = { reuseQueryFragments: false, generateQueryFragments: false };
+
 /** One supergraph, ready to serve: what clients see, what it asks of them, and how operations on it are planned. */
 export class Graph {
   /** what clients see */
@@ -27,22 +32,36 @@ export class Graph {
   readonly subgraphs: readonly { name: string; url: string }[];
   /** the same as `publicSchema`, in the planner's own words */
   readonly plannerSchema: Schema;
+  readonly typeNames: TypeNames;
+  /** fields that the planner knows and nobody else */
+  readonly required: RequiredFields = nothingRequired;
+  readonly overrideLabels: readonly string[] = [];
+  readonly #supergraph: Supergraph;
   readonly #planner: QueryPlanner;
+  #stockPlanner: QueryPlanner | undefined;
 
   /** @throws Error where the text is no supergraph, or needs a feature that is not carried out here */
   constructor(readonly sdl: string) {
-    const supergraph = Supergraph.build(sdl, { supportedFeatures });
-    this.plannerSchema = supergraph.apiSchema();
+    this.#supergraph = Supergraph.build(sdl, { supportedFeatures });
+    this.plannerSchema = this.#supergraph.apiSchema();
     this.publicSchema = this.plannerSchema.toGraphQLJSSchema();
     this.publicSdl = `${printSchema(lexicographicSortSchema(this.publicSchema))}\n`;
-    this.fullSchema = supergraph.schema.toGraphQLJSSchema();
+    this.fullSchema = this.#supergraph.schema.toGraphQLJSSchema();
     this.requirements = new Requirements(parse(sdl, { noLocation: true }), this.fullSchema);
-    this.subgraphs = supergraph.subgraphsMetadata();
-    this.#planner = new QueryPlanner(supergraph);
+    this.subgraphs = this.#supergraph.subgraphsMetadata();
+    this.typeNames = new TypeNames(this.fullSchema, new Set());
+    this.#planner = new QueryPlanner(this.#supergraph, withoutFragments);
   }
 
-  plan(document: DocumentNode, operationName: string | undefined): QueryPlan {
+  /** @param document one operation, written for the planner (`plannable.ts`) */
+  plan(document: DocumentNode, overrideConditions: Map<string, boolean>): QueryPlan {
+    return this.#planner.buildQueryPlan(operationFromDocument(this.plannerSchema, document), { overrideConditions });
+  }
+
+  /** The plan of Apollo's own executor, for a document as clients write it. */
+  stockPlan(document: DocumentNode, operationName: string | undefined): QueryPlan {
+    this.#stockPlanner ??= new QueryPlanner(this.#supergraph);
     const named = operationName === undefined ? {} : { operationName };
-    return this.#planner.buildQueryPlan(operationFromDocument(this.plannerSchema, document, named));
+    return this.#stockPlanner.buildQueryPlan(operationFromDocument(this.plannerSchema, document, named));
   }
 }

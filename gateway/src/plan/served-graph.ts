@@ -2,10 +2,10 @@ import { Authorizer } from '../authorize/authorizer';
 import type { CurrentPolicy } from '../authorize/decisions';
 import { DocumentReader } from '../document/document-reader';
 import { limitsFor } from '../document/limits';
-import type { Settings } from '../settings';
 import { Introspection } from '../introspect/introspection';
+import type { Settings } from '../settings';
+import { CompiledOperations } from './compiled-operations';
 import type { Graph } from './graph';
-import { Plans } from './planned-operation';
 
 /** A graph with everything that is worked out for it and must be dropped with it. */
 export interface ServedGraph {
@@ -13,7 +13,7 @@ export interface ServedGraph {
   readonly documents: DocumentReader;
   readonly authorizer: Authorizer;
   readonly introspection: Introspection;
-  readonly plans: Plans;
+  readonly compiled: CompiledOperations;
 }
 
 /** Answers the graph in force, with its caches; a swapped graph begins with empty ones. */
@@ -40,7 +40,10 @@ export class ServedGraphs {
       documents: new DocumentReader(graph.publicSchema, limitsFor(isOpen, limits)),
       introspection: new Introspection(introspection ?? isOpen),
       authorizer: new Authorizer(graph, this.policy),
-      plans: new Plans(graph),
+      compiled: new CompiledOperations(graph, {
+        ...this.settings.execution,
+        overrideLabels: this.settings.overrideLabels,
+      }),
     };
   }
 }

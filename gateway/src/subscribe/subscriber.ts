@@ -1,7 +1,7 @@
 import { SalusError } from '@salus/subgraph-kit/errors';
-import type { FetchNode } from '@apollo/query-planner';
 import { GraphQLError, Kind } from 'graphql';
 import { refusalError } from '../authorize/restore';
+import type { OwnerQuestion } from '../execute/executor';
 import { readAnswer } from '../execute/subgraph-answer';
 import { maskSubgraphError } from '../execute/mask';
 import type { Preparation } from '../journey/preparation';
@@ -22,20 +22,19 @@ export class Subscriber {
 
   /** @throws GraphQLError when the subscription is not open to the caller or cannot begin */
   async subscribe(preparation: Preparation, onTooSlow: () => void): Promise<EventStream> {
-    const planned = preparation.planned;
-    const primary = planned?.plan.node?.kind === 'Subscription' ? planned.plan.node.primary : undefined;
-    if (!planned || !primary) throw notOpen(preparation);
+    const owner = this.parts.executor.owner(preparation);
+    if (!owner) throw notOpen(preparation);
     const standing = this.#standing(preparation);
-    const upstream = this.parts.upstreams.get(primary.serviceName);
-    if (!upstream) throw unavailable(primary.serviceName);
+    const upstream = this.parts.upstreams.get(owner.subgraph);
+    if (!upstream) throw unavailable(owner.subgraph);
     const stream = this.#stream(preparation, standing.policyVersion, onTooSlow);
     const { session, requestId } = preparation.request;
-    const passport = this.parts.passports.passport(session, primary.serviceName, standing);
+    const passport = this.parts.passports.passport(session, owner.subgraph, standing);
     const payload = {
-      ...operationOf(primary, preparation),
+      ...operationOf(owner, preparation),
       extensions: { requestId, ...(passport === undefined ? {} : { passport }) },
     };
-    stream.attach(upstream.subscribe(payload, this.#sink(stream, primary.serviceName, requestId)));
+    stream.attach(upstream.subscribe(payload, this.#sink(stream, owner.subgraph, requestId)));
     return stream;
   }
 
@@ -78,11 +77,11 @@ const unavailable = (subgraph: string): SalusError =>
     },
   );
 
-function operationOf(primary: FetchNode, { variables }: Preparation) {
-  const used = (primary.variableUsages ?? []).filter((name) => Object.hasOwn(variables.sent, name));
+function operationOf(owner: OwnerQuestion, { variables }: Preparation) {
+  const used = owner.variables.filter((name) => Object.hasOwn(variables.sent, name));
   return {
-    query: primary.operation,
-    operationName: primary.operationName ?? null,
+    query: owner.query,
+    operationName: owner.operationName ?? null,
     variables: Object.fromEntries(used.map((name) => [name, variables.sent[name]])),
   };
 }

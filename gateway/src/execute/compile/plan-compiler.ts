@@ -1,0 +1,125 @@
+import type { QueryPlan } from '@apollo/query-planner';
+import { Kind, print, type SelectionNode } from 'graphql';
+import type { CompiledPlan, DataPath, EntitiesPart, Part, PlannedRequest } from '../compiled-plan';
+import { type Batch, batches } from './batches';
+import { type PlannedFetch, plannedFetches } from './planned-fetch';
+import { type Question, QuestionDivider } from './question';
+import { RepresentationCompiler } from './representations';
+import type { RequiredFields } from './required-fields';
+import { selectionOf } from './selections';
+import { type FetchDocument, readFetchDocument, writeDocument } from './subgraph-document';
+import type { TypeNames } from './type-names';
+
+export interface PlanCompilerParts {
+  readonly types: TypeNames;
+  readonly required: RequiredFields;
+  /** whether fetches that nothing waits for may wait for a later request to their subgraph */
+  readonly delaysLeaves: boolean;
+}
+
+/** A question about entities, with all places it is asked of. */
+interface Asked {
+  readonly question: Question;
+  readonly fetch: PlannedFetch;
+  readonly paths: Map<string, DataPath>;
+}
+
+interface Read {
+  readonly fetch: PlannedFetch;
+  readonly document: FetchDocument;
+}
+
+/** Turns the planner's plan into what is left to do at run time. @throws TypeError for what it does not know */
+export class PlanCompiler {
+  readonly #representations: RepresentationCompiler;
+  readonly #divider: QuestionDivider;
+
+  constructor(private readonly parts: PlanCompilerParts) {
+    this.#representations = new RepresentationCompiler(parts.types, parts.required);
+    this.#divider = new QuestionDivider(parts.required);
+  }
+
+  compile(plan: QueryPlan): CompiledPlan {
+    const fetches = plannedFetches(plan);
+    const indexes = new Map<PlannedFetch, number>();
+    const together = batches(fetches, this.parts.delaysLeaves);
+    together.forEach((batch, index) => batch.fetches.forEach((fetch) => indexes.set(fetch, index)));
+    const requests = together.map((batch, index) => this.#request(batch, index, indexes));
+    return { requests, plannedFetches: fetches.length };
+  }
+
+  #request(batch: Batch, index: number, indexes: ReadonlyMap<PlannedFetch, number>): PlannedRequest {
+    const read = batch.fetches.map((fetch) => ({ fetch, document: this.#read(fetch) }));
+    const roots = read.filter(({ fetch }) => fetch.node.requires === undefined);
+    const selections = roots.flatMap(({ document }) => document.selectionSet.selections);
+    const variables = new Set(batch.fetches.flatMap(({ node }) => node.variableUsages ?? []));
+    const entities = this.#entities(read, selections, variables);
+    const after = new Set(batch.fetches.flatMap((fetch) => fetch.after.flatMap((each) => indexes.get(each) ?? [])));
+    const node = batch.fetches[0]?.node;
+    return {
+      index,
+      subgraph: batch.subgraph,
+      kind: node?.operationKind ?? 'query',
+      query: writeDocument(
+        read.map(({ document }) => document),
+        selections,
+        entities,
+      ),
+      operationName: node?.operationName,
+      variables: [...variables],
+      parts: [...roots.map(rootPart), ...entities.map(({ part }) => part)],
+      after: [...after].sort((one, other) => one - other),
+    };
+  }
+
+  #read({ node }: PlannedFetch): FetchDocument {
+    return readFetchDocument(node.operation, node.requires !== undefined, this.parts.required);
+  }
+
+  #entities(read: readonly Read[], roots: readonly SelectionNode[], variables: ReadonlySet<string>) {
+    const answerKeys = freePrefix('_e', new Set(roots.flatMap(answerKeyOf)));
+    const variableNames = freePrefix('r', variables);
+    return this.#asked(read).map(({ question, fetch, paths }, place) => {
+      const names = { answerKey: `${answerKeys}${place}`, variable: `${variableNames}${place}` };
+      const part: EntitiesPart = {
+        kind: 'entities',
+        ...names,
+        paths: [...paths.values()],
+        representations: this.#representations.representations(question.requires, fetch.node.inputRewrites),
+        selection: selectionOf([question.selectionSet], fetch.node.outputRewrites),
+      };
+      return { ...names, selectionSet: question.selectionSet, part };
+    });
+  }
+
+  /** The same question of several places is asked once. */
+  #asked(read: readonly Read[]): readonly Asked[] {
+    const asked = new Map<string, Asked>();
+    for (const { fetch, document } of read) {
+      const { requires, inputRewrites, outputRewrites, serviceName } = fetch.node;
+      if (!requires) continue;
+      for (const question of this.#divider.divide(serviceName, { requires, selectionSet: document.selectionSet })) {
+        const key = JSON.stringify([question.requires, print(question.selectionSet), inputRewrites, outputRewrites]);
+        const same = asked.get(key) ?? { question, fetch, paths: new Map<string, DataPath>() };
+        same.paths.set(JSON.stringify(fetch.path), fetch.path);
+        asked.set(key, same);
+      }
+    }
+    return [...asked.values()];
+  }
+}
+
+const rootPart = ({ fetch, document }: Read): Part => ({
+  kind: 'root',
+  selection: selectionOf([document.selectionSet], fetch.node.outputRewrites),
+});
+
+const answerKeyOf = (selection: SelectionNode): string[] =>
+  selection.kind === Kind.FIELD ? [(selection.alias ?? selection.name).value] : [];
+
+/** A prefix with which none of the names begins. */
+function freePrefix(wanted: string, taken: ReadonlySet<string>): string {
+  let prefix = wanted;
+  while ([...taken].some((name) => name.startsWith(prefix))) prefix += '_';
+  return prefix;
+}

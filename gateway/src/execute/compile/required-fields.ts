@@ -1,0 +1,18 @@
+/** A field as a `@requires` asks for it, with arguments: the planner knows it as a field of its own. */
+export interface RequiredField {
+  /** the real field */
+  readonly name: string;
+  /** as written: `limit: 3` */
+  readonly arguments: string;
+}
+
+/** What the planner's supergraph has in place of fields with arguments in `@requires`. */
+export interface RequiredFields {
+  /** By the name under which the planner knows it, which is also its data key; nothing for a real field. */
+  get(name: string): RequiredField | undefined;
+  /** Names of all fields, at any depth, that a field of a subgraph requires. */
+  demandedBy(subgraph: string, type: string, field: string): ReadonlySet<string>;
+}
+
+const none: ReadonlySet<string> = new Set();
+export const nothingRequired: RequiredFields = { get: () => undefined, demandedBy: () => none };

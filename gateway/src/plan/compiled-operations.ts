@@ -1,0 +1,105 @@
+import { prettyFormatQueryPlan, type QueryPlan } from '@apollo/query-planner';
+import type { DocumentNode } from 'graphql';
+import { BoundedCache } from '../bounded-cache';
+import type { Operation } from '../document/operation';
+import { PlanCompiler } from '../execute/compile/plan-compiler';
+import type { Settings } from '../settings';
+import type { CompiledOperation } from './compiled-operation';
+import { type Conditions, conditionVariables } from './conditions';
+import type { Graph } from './graph';
+import { freeSuffix, Naming } from './naming';
+import { OverrideLabels } from './override-labels';
+import { PlannableWriter } from './plannable';
+
+/** What one caller may ask of an operation. */
+export interface Reach {
+  /** the operation without what is closed; nothing where all of it is */
+  readonly document: DocumentNode | undefined;
+  /** equal for callers who may reach the same part of this operation */
+  readonly key: string;
+}
+
+/** What is known of an operation before anybody asks it. */
+interface Known {
+  /** tells operations apart in the cache's keys */
+  readonly number: number;
+  readonly naming: Naming;
+  readonly conditionVariables: readonly string[];
+}
+
+export type CompileSettings = Pick<Settings['execution'], 'plans' | 'delaysLeaves'> & Pick<Settings, 'overrideLabels'>;
+
+/**
+ * Compiled operations by operation, reach, values of `@skip` and `@include`, and labels of `@override`. Nothing is parsed, printed
+ * or planned for one that is known. A new graph begins with none.
+ */
+export class CompiledOperations {
+  readonly counts = { hits: 0, misses: 0 };
+  readonly #operations = new WeakMap<Operation, Known>();
+  readonly #compiled: BoundedCache<string, CompiledOperation>;
+  readonly #compiler: PlanCompiler;
+  readonly #labels: OverrideLabels;
+  readonly #suffix: string;
+  #known = 0;
+
+  constructor(
+    private readonly graph: Graph,
+    { plans, delaysLeaves, overrideLabels }: CompileSettings,
+  ) {
+    this.#compiled = new BoundedCache(plans);
+    this.#compiler = new PlanCompiler({ types: graph.typeNames, required: graph.required, delaysLeaves });
+    this.#labels = new OverrideLabels(graph.overrideLabels, overrideLabels);
+    this.#suffix = freeSuffix(graph.fullSchema, 'a');
+  }
+
+  get size(): number {
+    return this.#compiled.size;
+  }
+
+  /** @param variables with their defaults applied */
+  compile(operation: Operation, reach: Reach, variables: Conditions): CompiledOperation {
+    const known = this.#operations.get(operation) ?? this.#learn(operation);
+    const labels = this.#labels.decide();
+    let key = `${known.number} ${reach.key} ${labels} `;
+    for (const name of known.conditionVariables) key += variables[name] === true ? '1' : '0';
+    const compiled = this.#compiled.get(key);
+    if (compiled) {
+      this.counts.hits += 1;
+      return compiled;
+    }
+    this.counts.misses += 1;
+    const conditions = Object.fromEntries(known.conditionVariables.map((name) => [name, variables[name] === true]));
+    return this.#compiled.set(key, this.#compile(operation, known.naming, reach, conditions, labels));
+  }
+
+  #learn(operation: Operation): Known {
+    const known: Known = {
+      number: (this.#known += 1),
+      naming: new Naming(this.#suffix),
+      conditionVariables: conditionVariables(operation),
+    };
+    this.#operations.set(operation, known);
+    return known;
+  }
+
+  #compile(
+    operation: Operation,
+    naming: Naming,
+    { document }: Reach,
+    conditions: Conditions,
+    labels: string,
+  ): CompiledOperation {
+    const writer = new PlannableWriter(this.graph.publicSchema, naming, conditions);
+    const plannable = document && writer.write(document, operation.node.name?.value);
+    const queryPlan: QueryPlan = plannable
+      ? this.graph.plan(plannable, this.#labels.conditions(labels))
+      : { kind: 'QueryPlan' };
+    return {
+      operation,
+      naming,
+      conditions,
+      plan: this.#compiler.compile(queryPlan),
+      explain: () => prettyFormatQueryPlan(queryPlan),
+    };
+  }
+}
