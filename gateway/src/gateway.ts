@@ -3,7 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import { Accountant } from './account/accountant';
 import { Authenticator, type Authenticates, NobodyAuthenticator } from './authenticate/authenticator';
 import { Keys } from './authenticate/keys';
-import type { Config } from './config';
+import { StaticPolicies } from './authorize/static-policies';
+import { type Config, type SubgraphConfig, SupergraphError } from './config';
 import { ApolloExecutor } from './execute/apollo-executor';
 import { Subgraphs } from './execute/transport/subgraphs';
 import { Entrance } from './journey/entrance';
@@ -11,7 +12,8 @@ import { QueryJourney, type QueryJourneyParts } from './journey/query-journey';
 import type { Log } from './log';
 import { Passports } from './passport/passports';
 import { Standings } from './passport/standings';
-import { GraphSource } from './plan/graph-source';
+import type { Graph } from './plan/graph';
+import { compositionFaults, GraphSource, type Reloads } from './plan/graph-source';
 import { ServedGraphs } from './plan/served-graph';
 import { Platform } from './platform';
 import { createHttpServer } from './server/http-server';
@@ -33,14 +35,13 @@ export interface GatewayParts {
   readonly authenticator: Authenticates;
 }
 
-const passportKeys = ({ subgraphs }: Config): ReadonlyMap<string, string> =>
-  new Map(
-    subgraphs.flatMap(({ name, passportKey }) => (passportKey === undefined ? [] : [[name, passportKey] as const])),
-  );
+const passportKeys = (subgraphs: readonly SubgraphConfig[]): [string, string][] =>
+  subgraphs.flatMap(({ name, passportKey }) => (passportKey === undefined ? [] : [[name, passportKey]]));
 
-function authenticatorFor({ platform, oidcUpstream }: Config): Authenticates {
-  if (!platform) return new NobodyAuthenticator();
-  const { issuer, audience, jwksUri, claims } = platform;
+function authenticatorFor({ platform, settings, oidcUpstream }: Config): Authenticates {
+  const identity = platform ?? settings.identity;
+  if (!identity) return new NobodyAuthenticator();
+  const { issuer, audience, jwksUri, claims } = identity;
   const keys = new Keys({
     issuer,
     ...(jwksUri ? { jwksUri } : {}),
@@ -51,9 +52,18 @@ function authenticatorFor({ platform, oidcUpstream }: Config): Authenticates {
 
 /** The parts that a configuration asks for. */
 export function partsFor(config: Config, log: Log): GatewayParts {
-  const replicas = [...passportKeys(config).keys()];
+  const replicas = passportKeys(config.subgraphs).map(([name]) => name);
   const foundation = config.platform && new Platform(config.platform, replicas, log);
   return { config, log, foundation, authenticator: authenticatorFor(config) };
+}
+
+/** @throws SupergraphError */
+function sourceOf({ supergraphFile }: Config, log: Log, admit: (graph: Graph) => readonly string[]): GraphSource {
+  try {
+    return new GraphSource(supergraphFile, log, admit);
+  } catch (error) {
+    throw new SupergraphError(supergraphFile, compositionFaults(error).join('\n  '));
+  }
 }
 
 /** The composition root: every part is made here, by hand. */
@@ -61,23 +71,24 @@ export class Gateway {
   readonly #source: GraphSource;
   readonly #subgraphs: Subgraphs;
   readonly #upstreams: Upstreams;
+  readonly #passportKeys: Map<string, string>;
   readonly #http: FastifyInstance;
   readonly #sockets: SocketServer;
 
   /** @throws when the supergraph is not valid */
   constructor(private readonly parts: GatewayParts) {
     const { config, log, foundation, authenticator } = parts;
-    const policy = () => foundation?.policy();
+    const policies = new StaticPolicies(config.settings.authorization.policies);
+    const policy = () => (foundation ? foundation.policy() : policies);
     this.#subgraphs = new Subgraphs(config.subgraphs, { log, settings: config.settings.execution });
     this.#upstreams = new Upstreams(config.subgraphs);
-    this.#source = new GraphSource(config.supergraphFile, log, ({ subgraphs }) =>
-      subgraphs.every(({ name }) => this.#subgraphs.has(name)),
-    );
+    this.#passportKeys = new Map(passportKeys(config.subgraphs));
+    this.#source = sourceOf(config, log, (graph) => this.#admit(graph));
     const graphs = new ServedGraphs(this.#source, policy, config.settings);
     const journeyParts: QueryJourneyParts = {
       log,
       subgraphs: this.#subgraphs,
-      passports: new Passports(passportKeys(config)),
+      passports: new Passports(this.#passportKeys),
       standings: new Standings(policy, foundation && (() => foundation.positions)),
       noteReduction: (reduction) => foundation?.positions?.note(reduction),
       executor: new ApolloExecutor(),
@@ -93,9 +104,11 @@ export class Gateway {
         : { upstream: config.oidcUpstream, issuer: config.platform?.issuer };
     const { explorer } = config;
     const streams: StreamRoute[] = [];
-    const served = { graphs, authenticator, entrance, journey, ownParts, explorer, oidc, streams };
+    // those of strangers need not have it: whether they work shows in answers
+    const askedForReadiness = () => (config.isStandAlone ? [] : this.#subgraphs.configs);
+    const served = { askedForReadiness, graphs, authenticator, entrance, journey, ownParts, explorer, oidc, streams };
     this.#http = createHttpServer({ ...journeyParts, ...served });
-    const asksForToken = () => !graphs.current().graph.requirements.isEmpty;
+    const asksForToken = () => !config.isStandAlone && !graphs.current().graph.requirements.isEmpty;
     this.#sockets = new SocketServer(
       { authenticator, asksForToken, entrance, journey, subscriber, log },
       this.#http.server,
@@ -113,6 +126,16 @@ export class Gateway {
     return port;
   }
 
+  /** How often the supergraph was replaced, and how often that was refused. */
+  get reloads(): Reloads {
+    return this.#source.reloads;
+  }
+
+  /** Looks at the supergraph's file now. */
+  reload(): void {
+    this.#source.reload();
+  }
+
   /** Lets what is under way finish, accounts for it, and ends. */
   async stop(): Promise<void> {
     this.#source.stop();
@@ -123,13 +146,22 @@ export class Gateway {
     await this.parts.foundation?.stop();
   }
 
+  /** Takes a new supergraph's subgraphs into use, or says why it cannot be served. */
+  #admit({ subgraphs: graphs }: Graph): readonly string[] {
+    const { subgraphs, faults } = this.parts.config.locate(graphs);
+    if (faults.length > 0) return faults;
+    this.#subgraphs.use(subgraphs);
+    this.#upstreams.use(subgraphs);
+    for (const [name, key] of passportKeys(subgraphs)) this.#passportKeys.set(name, key);
+    return [];
+  }
+
   #ownParts(): OwnPart[] {
     const { foundation, authenticator, config } = this.parts;
-    if (!foundation) return [];
     const identity = { name: 'identity provider', isReady: () => authenticator.ready().then(() => true) };
     return [
-      { name: 'policy and access positions', isReady: () => foundation.isReady },
-      ...(config.platform ? [identity] : []),
+      ...(foundation ? [{ name: 'policy and access positions', isReady: () => foundation.isReady }] : []),
+      ...(config.platform || config.settings.identity ? [identity] : []),
     ];
   }
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { defaultClaimNames } from './authenticate/claims';
+import { claim, httpUrl, passportKeyLength, text } from './config/fields';
 
 /**
- * How a gateway behaves, beside where it runs (`config.ts`): a JSON file named by `--config` or `SALUS_GATEWAY_CONFIG`. Every
+ * How a gateway behaves, beside where it runs (`config/`): a JSON file named by `--config` or `CONFIG`. Every
  * member may be left out. Each section belongs to the folder that reads it.
  */
 const milliseconds = (byDefault: number) => z.number().int().positive().default(byDefault);
@@ -77,7 +79,43 @@ const subscriptions = z.strictObject({
 const authorization = z.strictObject({
   mode: z.enum(['filter', 'reject']).default('filter'),
   modeByClient: z.record(z.string(), z.enum(['filter', 'reject'])).default({}),
+  /**
+   * Who holds which policy, where no policy set says so: whoever has one of the roles, or one of the scopes. One that is not
+   * named here is held by nobody.
+   */
+  policies: z
+    .record(
+      z.string(),
+      z.strictObject({ roles: z.array(z.string()).default([]), scopes: z.array(z.string()).default([]) }),
+    )
+    .default({}),
 });
+
+/** `authenticate/`: how callers are known, where the platform does not say so. Absent: everybody is anonymous. */
+const identity = z.strictObject({
+  issuer: httpUrl('https://identity.example/realms/shop'),
+  audience: text(1, 'who access tokens are meant for'),
+  /** else by discovery */
+  jwksUri: httpUrl('https://identity.example/jwks').optional(),
+  /** where tokens say what */
+  claims: z
+    .strictObject({
+      roles: claim(defaultClaimNames.roles),
+      patient: claim(defaultClaimNames.patient),
+      practitioner: claim(defaultClaimNames.practitioner),
+      organization: claim(defaultClaimNames.organization),
+      client: claim(defaultClaimNames.client),
+      purpose: claim(defaultClaimNames.purpose),
+      scope: claim(defaultClaimNames.scope),
+    })
+    .prefault({}),
+});
+
+/** `passport/`: the keys that passports are signed with, by subgraph; one without a key is asked without a passport. */
+const passports = z.record(
+  z.string(),
+  z.string().min(passportKeyLength, `expected a key of at least ${passportKeyLength} characters`),
+);
 
 /** `observe/`. */
 const observe = z.strictObject({
@@ -98,6 +136,8 @@ export const settingsSchema = z.strictObject({
   rateLimits: rateLimits.prefault({}),
   subscriptions: subscriptions.prefault({}),
   authorization: authorization.prefault({}),
+  identity: identity.optional(),
+  passports: passports.default({}),
   observe: observe.prefault({}),
   /** labels of `@override` that are on; `percent(n)` is decided by chance */
   overrideLabels: z.array(z.string()).default([]),

@@ -13,10 +13,11 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
  * Runs one of the repository's programs in the caller's terminal and answers its exit code. Signals are passed on;
  * the program also learns, by the closing of its channel, when this process was killed.
  */
-export function runProgram(entry, words = [], flags = []) {
+export function runProgram(entry, words = [], flags = [], folder = process.cwd()) {
   const file = path.join(root, entry);
   if (!fs.existsSync(file)) throw new Error(`${entry} does not exist in this version.`);
   const child = spawn(findNode(), [...flags, file, ...words], {
+    cwd: folder,
     env: environment(),
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });

@@ -18,7 +18,8 @@ export type Verdict = 'granted' | 'refused' | 'undecided';
 /** The part of a policy set that the gateway asks. */
 export interface PolicyView {
   readonly version: number;
-  holds(caller: Caller, policy: string): boolean;
+  /** @param scopes of the caller's access token */
+  holds(caller: Caller, policy: string, scopes: ReadonlySet<string>): boolean;
 }
 
 /** Answers the policy in force, or nothing when none was ever loaded. */
@@ -121,7 +122,8 @@ export class Decisions {
   }
 
   #holds(policy: string): boolean {
-    const known = this.#policies.get(policy) ?? this.policy?.holds(this.session.caller, policy) === true;
+    const known =
+      this.#policies.get(policy) ?? this.policy?.holds(this.session.caller, policy, this.session.scopes) === true;
     this.#policies.set(policy, known);
     return known;
   }

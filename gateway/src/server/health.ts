@@ -37,11 +37,11 @@ export async function waitingFor(own: readonly OwnPart[], subgraphs: readonly Su
 export function addHealthRoutes(
   app: FastifyInstance,
   own: readonly OwnPart[],
-  subgraphs: readonly SubgraphConfig[],
+  subgraphs: () => readonly SubgraphConfig[],
 ): void {
   app.get('/healthz', () => ({ alive: true }));
   app.get('/readyz', async (_request, reply) => {
-    const missing = await waitingFor(own, subgraphs);
+    const missing = await waitingFor(own, subgraphs());
     return reply.code(missing.length === 0 ? 200 : 503).send({ ready: missing.length === 0, waitingFor: missing });
   });
 }

@@ -3,7 +3,7 @@ import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { newUuid } from '@salus/subgraph-kit/ids';
 import type { Accountant } from '../account/accountant';
 import type { Authenticates } from '../authenticate/authenticator';
-import type { ExplorerConfig } from '../config';
+import type { ExplorerConfig, SubgraphConfig } from '../config';
 import type { Entrance } from '../journey/entrance';
 import type { QueryJourney, QueryJourneyParts } from '../journey/query-journey';
 import type { Log } from '../log';
@@ -24,6 +24,8 @@ export interface HttpServerParts extends QueryJourneyParts {
   readonly journey: QueryJourney;
   readonly accountant: Accountant;
   readonly ownParts: readonly OwnPart[];
+  /** subgraphs that know `/readyz` */
+  readonly askedForReadiness: () => readonly SubgraphConfig[];
   readonly explorer: ExplorerConfig | undefined;
   readonly oidc: { upstream: string; issuer: string | undefined } | undefined;
   readonly log: Log;
@@ -53,7 +55,7 @@ export function createHttpServer(parts: HttpServerParts): FastifyInstance<Server
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
   app.setErrorHandler((error, request, reply) => refuse(parts.log, error, request, reply));
   const sessionOf = (request: FastifyRequest) => parts.authenticator.authenticate(request.headers.authorization);
-  addHealthRoutes(app, parts.ownParts, parts.subgraphs.configs);
+  addHealthRoutes(app, parts.ownParts, parts.askedForReadiness);
   addGraphQLRoute(app, { entrance: parts.entrance, journey: parts.journey, sessionOf, streams: parts.streams });
   addContentRoute(app, { ...parts, sessionOf });
   if (parts.explorer) addExplorerRoute(app, parts.explorer);

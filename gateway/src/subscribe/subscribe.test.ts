@@ -107,7 +107,9 @@ describe('a federated subscription', () => {
     gateway.foundation.changePolicy();
     gateway.clinic.alerts.send({ cursor: 'c1' });
     await events.have(1);
-    gateway.foundation.changePolicy((holds) => (caller, name) => name !== 'patient:read' && holds(caller, name));
+    gateway.foundation.changePolicy(
+      (holds) => (caller, name, scopes) => name !== 'patient:read' && holds(caller, name, scopes),
+    );
     gateway.clinic.alerts.send({ cursor: 'c2' });
     await eventually(() => events.isComplete);
     expect(events.events[1]).toMatchObject({ errors: [{ extensions: { code: 'POLICY_UNAVAILABLE' } }] });

@@ -11,7 +11,7 @@ import type { AccessEntry } from '../account/access-entry';
 import { Authenticator } from '../authenticate/authenticator';
 import { Keys } from '../authenticate/keys';
 import type { PolicyView } from '../authorize/decisions';
-import type { ExplorerConfig, SubgraphConfig } from '../config';
+import { type ExplorerConfig, locatorFor, type SubgraphConfig } from '../config';
 import { type Foundation, Gateway } from '../gateway';
 import { type Log, silentLog } from '../log';
 import { defaultSettings, type Settings } from '../settings';
@@ -114,6 +114,7 @@ export class TestGateway {
       passportKey: passportKey(name),
     }));
     subgraphs.push(...more);
+    const passportKeys = Object.fromEntries(subgraphs.map(({ name }) => [name, passportKey(name)]));
     const { issuer, audience } = identity;
     const foundation = new TestFoundation();
     const gateway = new Gateway({
@@ -123,6 +124,7 @@ export class TestGateway {
         logLevel: 'silent',
         supergraphFile,
         subgraphs,
+        locate: locatorFor({}, { isStandAlone: true, asksForKeys: false, passportKeys }),
         settings,
         ...(oidcUpstream ? { oidcUpstream } : {}),
         ...(explorer ? { explorer } : {}),

@@ -5,7 +5,7 @@ import type { Passports } from '../../passport/passports';
 import type { Standings } from '../../passport/standings';
 import type { Fetch, SubgraphRequest } from '../executor';
 import { failedAnswer, type SubgraphAnswer } from '../subgraph-answer';
-import type { Subgraphs } from './subgraphs';
+import type { SubgraphClients, Subgraphs } from './subgraphs';
 
 export interface FetchesParts {
   readonly subgraphs: Subgraphs;
@@ -25,6 +25,8 @@ export interface FetchesRequest {
 /** All that one operation, or one event of a subscription, asks of the subgraphs, and what they disclosed meanwhile. */
 export class Fetches {
   readonly disclosures = new Disclosures();
+  /** those of the beginning: a new supergraph may come in between, and its subgraphs need not know this operation's fields */
+  readonly #clients: SubgraphClients;
   readonly #isQuery: boolean;
   readonly #fetchMs: number;
   readonly #endsAt: number;
@@ -34,6 +36,7 @@ export class Fetches {
     private readonly parts: FetchesParts,
     private readonly request: FetchesRequest,
   ) {
+    this.#clients = parts.subgraphs.clients;
     const { fetchMs, operationMs } = parts.subgraphs.deadlines.of(request.operation);
     this.#isQuery = request.operation.operation !== 'mutation';
     this.#fetchMs = fetchMs;
@@ -58,7 +61,7 @@ export class Fetches {
   }
 
   #ask(subgraph: string, request: SubgraphRequest): Promise<SubgraphAnswer> | SubgraphAnswer {
-    const client = this.parts.subgraphs.get(subgraph);
+    const client = this.#clients.get(subgraph);
     if (!client) {
       return failedAnswer(subgraph, 'SUBGRAPH_UNAVAILABLE', `The part "${subgraph}" of the graph has no address.`);
     }

@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { ConfigError, readConfig } from './config';
+import { ConfigError } from './faults';
+import { readConfig } from './read-config';
 
 const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'salus-config-'));
 const write = (name: string, text: string): string => {
@@ -10,7 +11,10 @@ const write = (name: string, text: string): string => {
 };
 const graphs = `enum join__Graph { PATIENTS @join__graph(name: "patients", url: "") OLD_LAB @join__graph(name: "old-lab", url: "http://lab:1/api") }`;
 const open = write('open.graphql', graphs);
-const guarded = write('guarded.graphql', `@link(url: "https://specs.apollo.dev/policy/v0.1", for: SECURITY) ${graphs}`);
+const guarded = write(
+  'guarded.graphql',
+  `schema @link(url: "https://specs.apollo.dev/policy/v0.1", for: SECURITY) { query: Query } ${graphs}`,
+);
 
 const complete = {
   SALUS_SUPERGRAPH: guarded,
