@@ -19,8 +19,11 @@ import { Platform } from './platform';
 import { createHttpServer } from './server/http-server';
 import type { OwnPart } from './server/health';
 import { SocketServer } from './server/socket';
-import type { StreamRoute } from './server/stream-route';
+import { multipart, serverSentEvents } from './server/stream-format';
+import { StreamedRoute } from './server/streamed.route';
+import { Readers } from './subscribe/readers';
 import { Subscriber } from './subscribe/subscriber';
+import type { SubscriptionCounters } from './subscribe/subscription-counters';
 import { Upstreams } from './subscribe/upstreams';
 
 /** What a gateway decides by; a test hands in its own. */
@@ -74,6 +77,7 @@ export class Gateway {
   readonly #passportKeys: Map<string, string>;
   readonly #http: FastifyInstance;
   readonly #sockets: SocketServer;
+  readonly #readers: Readers;
 
   /** @throws when the supergraph is not valid */
   constructor(private readonly parts: GatewayParts) {
@@ -96,23 +100,30 @@ export class Gateway {
     };
     const entrance = new Entrance(graphs, log);
     const journey = new QueryJourney(journeyParts);
-    const subscriber = new Subscriber({ ...journeyParts, upstreams: this.#upstreams });
+    const settings = config.settings.subscriptions;
+    const { cursorField } = settings;
+    const readers = (this.#readers = new Readers(settings));
+    const { counters } = readers;
+    const subscriber = new Subscriber({ ...journeyParts, upstreams: this.#upstreams, graphs, counters, cursorField });
     const ownParts = this.#ownParts();
     const oidc =
       config.oidcUpstream === undefined
         ? undefined
         : { upstream: config.oidcUpstream, issuer: config.platform?.issuer };
     const { explorer } = config;
-    const streams: StreamRoute[] = [];
+    const streaming = { entrance, journey, subscriber, readers, settings, log };
+    const streams = [serverSentEvents, multipart].map((format) => new StreamedRoute(streaming, format));
     // those of strangers need not have it: whether they work shows in answers
     const askedForReadiness = () => (config.isStandAlone ? [] : this.#subgraphs.configs);
     const served = { askedForReadiness, graphs, authenticator, entrance, journey, ownParts, explorer, oidc, streams };
     this.#http = createHttpServer({ ...journeyParts, ...served });
     const asksForToken = () => !config.isStandAlone && !graphs.current().graph.requirements.isEmpty;
-    this.#sockets = new SocketServer(
-      { authenticator, asksForToken, entrance, journey, subscriber, log },
-      this.#http.server,
-    );
+    this.#sockets = new SocketServer({ ...streaming, authenticator, asksForToken }, this.#http.server);
+  }
+
+  /** what goes on among those who stay connected */
+  get subscriptions(): Readonly<SubscriptionCounters> {
+    return this.#readers.counters;
   }
 
   /** Listens first and connects meanwhile: `/readyz` says what is missing. Answers the port. */
@@ -139,8 +150,8 @@ export class Gateway {
   /** Lets what is under way finish, accounts for it, and ends. */
   async stop(): Promise<void> {
     this.#source.stop();
-    await this.#sockets.close();
-    await this.#http.close();
+    await Promise.all([this.#readers.drain(), this.#http.close()]);
+    this.#sockets.close();
     await this.#upstreams.close();
     await this.#subgraphs.close();
     await this.parts.foundation?.stop();

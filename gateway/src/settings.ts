@@ -66,6 +66,11 @@ const rateLimits = z.strictObject({
 
 /** `subscribe/`. */
 const subscriptions = z.strictObject({
+  /** pages that may open a WebSocket, beside those of the gateway's own host: `https://clinic.example`, or `*` for all */
+  allowedOrigins: z.array(z.string()).default([]),
+  /** the field of an event that says where to take up again, and the argument of the subscription that is told */
+  cursorField: z.string().default('cursor'),
+  cursorArgument: z.string().default('after'),
   maximumPerConnection: count(100),
   maximumWaitingEvents: count(500),
   maximumWaitingBytes: count(1024 * 1024),

@@ -1,176 +1,97 @@
-import type { Server } from 'node:http';
-import { SalusError } from '@salus/subgraph-kit/errors';
-import { newUuid } from '@salus/subgraph-kit/ids';
-import { type ExecutionArgs, type ExecutionResult, GraphQLError } from 'graphql';
-import type { Context, SubscribePayload } from 'graphql-ws';
-import { useServer } from 'graphql-ws/use/ws';
-import { WebSocket, WebSocketServer } from 'ws';
-import type { Authenticates } from '../authenticate/authenticator';
-import type { Session } from '../authenticate/session';
-import { DocumentError } from '../document/document-reader';
-import { presented } from '../execute/presented';
-import type { Entrance } from '../journey/entrance';
-import type { Preparation } from '../journey/preparation';
-import type { QueryJourney } from '../journey/query-journey';
-import { describeError, type Log } from '../log';
-import type { EventStream } from '../subscribe/event-stream';
-import type { Subscriber } from '../subscribe/subscriber';
+import type { IncomingMessage, Server } from 'node:http';
+import { handleProtocols, makeServer, type Server as GraphQLServer } from 'graphql-ws';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { describeError } from '../log';
+import { closeCodes } from './close-codes';
+import { isAllowedOrigin } from './origin';
+import { SocketConnection } from './socket-connection';
+import { type Extra, SocketOperations, type SocketParts } from './socket-operations';
+import { TextSlot } from './text-slot';
 
-export interface SocketParts {
-  readonly authenticator: Authenticates;
-  /** whether a connection must come with a token */
-  readonly asksForToken: () => boolean;
-  readonly entrance: Entrance;
-  readonly journey: QueryJourney;
-  readonly subscriber: Subscriber;
-  readonly log: Log;
-}
-
-interface Extra extends Record<PropertyKey, unknown> {
-  readonly socket: WebSocket;
-  session?: Session;
-  expiry?: NodeJS.Timeout;
-}
-type Connection = Context<Record<string, unknown>, Extra>;
-
-/** What an accepted operation carries to the library's execute and subscribe. */
-type Begun = { readonly preparation: Preparation; readonly stream?: EventStream };
-
-const keepAliveMs = 12_000;
 const maximumMessageBytes = 1024 * 1024;
-const maximumOperations = 100;
-const longestTimerMs = 2 ** 31 - 1;
-const lastWordMs = 1_000;
-const closeCodes = { forbidden: 4403, tryAgainLater: 1013 };
 
-const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+type Admission = (isAdmitted: boolean, status?: number) => void;
 
-const tokenOf = ({ connectionParams }: Connection): string | undefined =>
-  textOf(connectionParams?.authorization) ?? textOf(connectionParams?.Authorization);
+/** The library's words for a message that servers send, from a client. */
+const isUnexpectedMessage = (error: unknown): boolean =>
+  error instanceof Error && error.message.startsWith('Unexpected message of type');
 
-/** `graphql-transport-ws` on `/graphql`. */
+/** `graphql-transport-ws` on `/graphql`: the protocol is the library's, the sockets are looked after here. */
 export class SocketServer {
   readonly #server: WebSocketServer;
-  readonly #dispose: () => Promise<void> | void;
+  readonly #slot = new TextSlot();
+  readonly #protocol: GraphQLServer<Extra>;
 
   constructor(
     private readonly parts: SocketParts,
     http: Server,
   ) {
-    this.#server = new WebSocketServer({ server: http, path: '/graphql', maxPayload: maximumMessageBytes });
-    const disposable = useServer<Record<string, unknown>, Extra>(
+    this.#protocol = makeServer(new SocketOperations(parts, this.#slot).options);
+    this.#server = new WebSocketServer({
+      server: http,
+      path: '/graphql',
+      maxPayload: maximumMessageBytes,
+      perMessageDeflate: false,
+      clientTracking: false,
+      handleProtocols,
+      verifyClient: ({ req }: { req: IncomingMessage }, answer: Admission) => this.#admit(req, answer),
+    });
+    this.#server.on('connection', (socket) => this.#open(socket));
+  }
+
+  /** Once its clients were sent away. */
+  close(): void {
+    this.#server.close();
+  }
+
+  #admit(request: IncomingMessage, answer: Admission): void {
+    if (this.parts.readers.isDraining) answer(false, 503);
+    else answer(isAllowedOrigin(request, this.parts.settings.allowedOrigins), 403);
+  }
+
+  #open(socket: WebSocket): void {
+    const connection = new SocketConnection(socket, this.parts.settings, () => this.#noteSlow());
+    const closed = this.#protocol.opened(
       {
-        onConnect: (connection) => this.#connect(connection as Connection),
-        onClose: (connection) => clearTimeout((connection as Connection).extra.expiry),
-        onSubscribe: (connection, _id, payload) => this.#begin(connection as Connection, payload),
-        execute: (args) => this.#execute(begunOf(args as ExecutionArgs)),
-        subscribe: (args) => streamOf(begunOf(args as ExecutionArgs)) as never,
+        protocol: socket.protocol,
+        send: (message) => connection.send(this.#slot.filled(message)),
+        close: (code = closeCodes.failed, reason = '') => connection.close(code, reason),
+        onMessage: (read) =>
+          socket.on('message', (data) => {
+            read(String(data)).catch((error: unknown) => this.#fail(connection, error));
+          }),
       },
-      this.#server,
-      keepAliveMs,
+      { connection },
     );
-    this.#dispose = () => disposable.dispose();
+    this.#attend(connection);
+    socket.once('close', (code, reason) => {
+      this.#forget(connection);
+      void closed(code, String(reason));
+    });
   }
 
-  async close(): Promise<void> {
-    const clients = [...this.#server.clients];
-    const cut = setTimeout(() => clients.forEach((client) => client.terminate()), lastWordMs);
-    await this.#dispose();
-    clearTimeout(cut);
+  #attend(connection: SocketConnection): void {
+    const { readers } = this.parts;
+    readers.add(connection);
+    readers.counters.openSockets += 1;
+    connection.socket.on('error', () => undefined); // what it is about is said by the close that follows
   }
 
-  /** `false` closes with 4403. */
-  async #connect(connection: Connection): Promise<boolean> {
-    const token = tokenOf(connection);
-    try {
-      const session = await this.parts.authenticator.authenticate(token);
-      if (session.isAnonymous && this.parts.asksForToken()) return false;
-      connection.extra.session = session;
-      this.#closeAtExpiry(connection, session);
-      return true;
-    } catch (error) {
-      if (!(error instanceof SalusError)) this.parts.log.error('a connection failed', describeError(error));
-      if (error instanceof SalusError && error.code === 'UNAUTHENTICATED') return false;
-      connection.extra.socket.close(closeCodes.tryAgainLater, 'Try again later');
-      return false;
-    }
+  #forget(connection: SocketConnection): void {
+    const { readers } = this.parts;
+    readers.remove(connection);
+    readers.counters.openSockets -= 1;
+    for (const stream of [...connection.streams]) void stream.return();
   }
 
-  #closeAtExpiry(connection: Connection, session: Session): void {
-    const remaining = session.expiresAt - Date.now();
-    if (remaining > longestTimerMs) return;
-    connection.extra.expiry = setTimeout(
-      () => connection.extra.socket.close(closeCodes.forbidden, 'Token expired'),
-      Math.max(0, remaining),
-    );
+  #noteSlow(): void {
+    this.parts.readers.counters.droppedReaders += 1;
+    this.parts.log.warn('a slow reader was cut off', { closeCode: closeCodes.tooSlow });
   }
 
-  async #begin(connection: Connection, payload: SubscribePayload): Promise<ExecutionArgs | readonly GraphQLError[]> {
-    const requestId = newUuid();
-    try {
-      if (Object.keys(connection.subscriptions).length > maximumOperations) {
-        throw new SalusError('LIMIT_EXCEEDED', `One connection carries at most ${maximumOperations} operations.`);
-      }
-      const preparation = await this.#prepare(connection, payload, requestId);
-      const stream = await this.#stream(connection, preparation);
-      const begun: Begun = { preparation, ...(stream ? { stream } : {}) };
-      const { document, name } = preparation.operation;
-      return {
-        schema: preparation.served.graph.publicSchema,
-        document,
-        operationName: name ?? null,
-        contextValue: begun,
-      };
-    } catch (error) {
-      return this.#presentable(error, requestId);
-    }
+  #fail(connection: SocketConnection, error: unknown): void {
+    if (isUnexpectedMessage(error)) return connection.close(closeCodes.badRequest, 'Unexpected message received');
+    this.parts.log.error('a message could not be handled', describeError(error));
+    connection.close(closeCodes.failed, 'Internal server error');
   }
-
-  async #prepare({ extra }: Connection, payload: SubscribePayload, requestId: string): Promise<Preparation> {
-    if (!extra.session) throw new SalusError('UNAUTHENTICATED', 'The connection was not initialised.');
-    const { query, operationName, variables, extensions } = payload;
-    return this.parts.entrance.prepare(
-      {
-        query: String(query),
-        operationName: operationName ?? undefined,
-        variables: variables ?? {},
-        extensions: extensions ?? undefined,
-        documentId: textOf(Reflect.get(payload, 'documentId')),
-        session: extra.session,
-        requestId,
-      },
-      () => undefined,
-    );
-  }
-
-  async #stream({ extra }: Connection, preparation: Preparation): Promise<EventStream | undefined> {
-    if (preparation.operation.node.operation !== 'subscription') return undefined;
-    return this.parts.subscriber.subscribe(preparation, () => this.#cutSlow(extra.socket));
-  }
-
-  /** A reader that does not keep up loses the connection, not events: it takes up again from its cursor. */
-  #cutSlow(socket: WebSocket): void {
-    this.parts.log.warn('a slow reader was cut off', { closeCode: closeCodes.tryAgainLater });
-    socket.close(closeCodes.tryAgainLater, 'Too slow');
-    setTimeout(() => socket.terminate(), lastWordMs).unref();
-  }
-
-  async #execute({ preparation }: Begun): Promise<ExecutionResult> {
-    const result = await this.parts.journey.answer(preparation);
-    return { ...presented(result), extensions: { requestId: preparation.request.requestId } };
-  }
-
-  #presentable(error: unknown, requestId: string): readonly GraphQLError[] {
-    if (error instanceof DocumentError) return error.errors;
-    if (error instanceof GraphQLError) return [error];
-    this.parts.log.error('an operation could not begin', { requestId, ...describeError(error) });
-    return [new GraphQLError('Internal error', { extensions: { code: 'INTERNAL_SERVER_ERROR' } })];
-  }
-}
-
-const begunOf = (args: ExecutionArgs): Begun => args.contextValue as Begun;
-
-function streamOf({ stream }: Begun): EventStream {
-  if (!stream) throw new TypeError('a subscription begins before it is carried out');
-  return stream;
 }

@@ -1,67 +1,61 @@
 import { newUuid } from '@salus/subgraph-kit/ids';
-import { type ExecutionResult, GraphQLError } from 'graphql';
+import { GraphQLError } from 'graphql';
 import { actionOf } from '../document/operation';
-import { presented } from '../execute/presented';
+import type { Answer } from '../execute/executor';
 import { Fetches } from '../execute/transport/fetches';
 import type { SubgraphAnswer } from '../execute/subgraph-answer';
-import type { Preparation } from '../journey/preparation';
 import { answered, type QueryJourneyParts } from '../journey/query-journey';
-import type { Answer } from '../execute/executor';
+import { cursorOf } from './cursor';
+import { type Delivery, lastDelivery, responseText } from './delivery';
 import type { Gate } from './gate';
-
-/** What became of an event; after a last one the stream ends. */
-export interface Delivery {
-  readonly result: ExecutionResult;
-  readonly isLast: boolean;
-}
-
-const last = (error: GraphQLError, requestId: string): Delivery => ({
-  result: { errors: [error], extensions: { requestId } },
-  isLast: true,
-});
 
 /** One event's way: decided, completed from the other subgraphs, restored, accounted for, decided once more, delivered. */
 export class EventJourney {
   constructor(
     private readonly parts: QueryJourneyParts,
-    private readonly preparation: Preparation,
     private readonly gate: Gate,
+    private readonly cursorField: string,
   ) {}
+
+  staleness(): GraphQLError | undefined {
+    return this.gate.staleness();
+  }
 
   async deliver(event: SubgraphAnswer): Promise<Delivery> {
     const requestId = newUuid();
     const refusal = this.gate.refusal(event);
-    if (refusal) return last(refusal, requestId);
-    const { operation, request } = this.preparation;
+    if (refusal) return lastDelivery(refusal, requestId);
+    const { operation, request } = this.gate.preparation;
     const fetches = new Fetches(this.parts, {
       session: request.session,
       requestId,
       operation: operation.node,
     });
     try {
-      const result = await this.#complete(event, fetches);
+      const answer = await this.#complete(event, fetches);
       await this.parts.accountant.account(
         { session: request.session, action: actionOf(operation), operation: operation.name, requestId },
         fetches.disclosures,
       );
       const lateRefusal = this.gate.refusal(event);
-      if (lateRefusal) return last(lateRefusal, requestId);
-      this.#report(requestId, fetches, result);
-      return { result: { ...presented(result), extensions: { requestId } }, isLast: false };
+      if (lateRefusal) return lastDelivery(lateRefusal, requestId);
+      this.parts.log.info('an event was delivered', answered(operation, requestId, fetches, answer));
+      return this.#delivery(event, answer, requestId);
     } catch (error) {
-      return last(error instanceof GraphQLError ? error : internal(), requestId);
+      return lastDelivery(error instanceof GraphQLError ? error : internal(), requestId);
     }
   }
 
-  #report(requestId: string, fetches: Fetches, result: Answer): void {
-    const fields = answered(this.preparation.operation, requestId, fetches, result);
-    this.parts.log.info('an event was delivered', fields);
+  #delivery(event: SubgraphAnswer, answer: Answer, requestId: string): Delivery {
+    const cursor = cursorOf(event, this.cursorField);
+    const text = responseText(answer, requestId);
+    return cursor === undefined ? { text, isLast: false } : { text, isLast: false, cursor };
   }
 
   async #complete(event: SubgraphAnswer, fetches: Fetches): Promise<Answer> {
     fetches.take(event);
     if (event.data === null) return { data: 'null', errors: (event.errors ?? []).map(errorOf) };
-    return this.parts.executor.complete(this.preparation, event, fetches.fetch);
+    return this.parts.executor.complete(this.gate.preparation, event, fetches.fetch);
   }
 }
 

@@ -6,14 +6,29 @@ import { readAnswer } from '../execute/subgraph-answer';
 import { maskSubgraphError } from '../execute/mask';
 import type { Preparation } from '../journey/preparation';
 import type { QueryJourneyParts } from '../journey/query-journey';
+import type { ServedGraph } from '../plan/served-graph';
 import { EventJourney } from './event-journey';
 import { EventStream } from './event-stream';
 import { Gate } from './gate';
+import type { SubscriptionCounters } from './subscription-counters';
 import type { UpstreamSink } from './upstream';
 import type { Upstreams } from './upstreams';
+import type { WaitingRoom } from './waiting-room';
 
 export interface SubscriberParts extends QueryJourneyParts {
   readonly upstreams: Upstreams;
+  readonly graphs: { current(): ServedGraph };
+  readonly counters: SubscriptionCounters;
+  /** name of the field that says where to take up again */
+  readonly cursorField: string;
+}
+
+/** For whom a subscription is. */
+export interface Reader {
+  readonly room: WaitingRoom;
+  /** more waits for it than may; its stream is over then */
+  readonly onTooSlow: () => void;
+  readonly onEnd: (stream: EventStream) => void;
 }
 
 /** Begins subscriptions: the owner of the root field is asked over its socket, each event is completed from the other subgraphs. */
@@ -21,15 +36,15 @@ export class Subscriber {
   constructor(private readonly parts: SubscriberParts) {}
 
   /** @throws GraphQLError when the subscription is not open to the caller or cannot begin */
-  async subscribe(preparation: Preparation, onTooSlow: () => void): Promise<EventStream> {
+  subscribe(preparation: Preparation, reader: Reader): EventStream {
     const owner = this.parts.executor.owner(preparation);
     if (!owner) throw notOpen(preparation);
     const standing = this.#standing(preparation);
     const upstream = this.parts.upstreams.get(owner.subgraph);
     if (!upstream) throw unavailable(owner.subgraph);
-    const stream = this.#stream(preparation, standing.policyVersion, onTooSlow);
     const { session, requestId } = preparation.request;
     const passport = this.parts.passports.passport(session, owner.subgraph, standing);
+    const stream = this.#stream(preparation, standing.policyVersion, reader);
     const payload = {
       ...operationOf(owner, preparation),
       extensions: { requestId, ...(passport === undefined ? {} : { passport }) },
@@ -46,24 +61,26 @@ export class Subscriber {
     }
   }
 
-  #stream(preparation: Preparation, policyVersion: number, onTooSlow: () => void): EventStream {
-    const gate = new Gate(preparation, this.parts.standings, policyVersion);
-    return new EventStream(new EventJourney(this.parts, preparation, gate), onTooSlow);
+  #stream(preparation: Preparation, policyVersion: number, reader: Reader): EventStream {
+    const gate = new Gate(this.parts, preparation, policyVersion);
+    const journey = new EventJourney(this.parts, gate, this.parts.cursorField);
+    const { requestId } = preparation.request;
+    return new EventStream({ journey, counters: this.parts.counters, requestId, ...reader });
   }
 
   #sink(stream: EventStream, subgraph: string, requestId: string): UpstreamSink {
     const report = (): void => this.parts.log.error('an error of a subgraph was masked', { subgraph, requestId });
     return {
-      next: (event) => {
-        const answer = readAnswer(subgraph, event, report);
-        stream.arrive(answer ? { kind: 'event', answer } : { kind: 'failure', error: unavailable(subgraph) });
+      next: (event, text) => {
+        const answer = readAnswer(subgraph, event, report, text.isPlain);
+        stream.arrive(answer ? { kind: 'event', answer } : failure(unavailable(subgraph)), text.bytes);
       },
       refused: ([error]) => {
         const { message, extensions } = maskSubgraphError(subgraph, Object(error) as Record<string, unknown>, report);
-        stream.arrive({ kind: 'failure', error: new GraphQLError(message, { extensions }) });
+        stream.arrive(failure(new GraphQLError(message, { extensions })), 0);
       },
-      lost: () => stream.arrive({ kind: 'failure', error: unavailable(subgraph) }),
-      completed: () => stream.arrive({ kind: 'end' }),
+      lost: () => stream.arrive(failure(unavailable(subgraph)), 0),
+      completed: () => stream.arrive({ kind: 'end' }, 0),
     };
   }
 }
@@ -76,6 +93,8 @@ const unavailable = (subgraph: string): SalusError =>
       serviceName: subgraph,
     },
   );
+
+const failure = (error: GraphQLError) => ({ kind: 'failure', error }) as const;
 
 function operationOf(owner: OwnerQuestion, { variables }: Preparation) {
   const used = owner.variables.filter((name) => Object.hasOwn(variables.sent, name));

@@ -1,0 +1,15 @@
+/** Why a socket was closed. 4401, 4406, 4408, 4409 and 4429 are sent by the library, as `graphql-transport-ws` has them. */
+export const closeCodes = {
+  /** RFC 6455: the gateway goes; the reason says after how long to come back */
+  comeBack: 1012,
+  /** RFC 6455: nobody can be authenticated now */
+  tryAgainLater: 1013,
+  /** a message that the protocol does not have, or not from a client */
+  badRequest: 4400,
+  /** no valid token came, or it has expired */
+  forbidden: 4403,
+  /** our own: too much waits for this reader; it takes up again from its cursor */
+  tooSlow: 4413,
+  /** something failed on our side */
+  failed: 4500,
+} as const;

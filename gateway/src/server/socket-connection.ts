@@ -1,0 +1,84 @@
+import { WebSocket } from 'ws';
+import type { Session } from '../authenticate/session';
+import type { EventStream } from '../subscribe/event-stream';
+import type { ConnectedReader } from '../subscribe/readers';
+import { WaitingRoom } from '../subscribe/waiting-room';
+import type { Settings } from '../settings';
+import { closeCodes } from './close-codes';
+
+/** How long a client may take to answer a goodbye, and a query to be finished before it. */
+const lastWordMs = 1_000;
+
+/** One client's socket. */
+export class SocketConnection implements ConnectedReader {
+  session: Session | undefined;
+  /** operations that run or are about to */
+  operations = 0;
+  readonly streams = new Set<EventStream>();
+  readonly room: WaitingRoom;
+  /** ids of queries and mutations that are being answered */
+  readonly #answering = new Set<string>();
+  #isAlive = true;
+  #isLeaving = false;
+
+  /** @param onTooSlow called once, when it is cut off */
+  constructor(
+    readonly socket: WebSocket,
+    private readonly settings: Settings['subscriptions'],
+    private readonly onTooSlow: () => void,
+  ) {
+    this.room = new WaitingRoom(settings);
+    socket.on('pong', () => (this.#isAlive = true));
+  }
+
+  /** Resolves when the operating system took it, so that events are taken from upstream as fast as they are read here. */
+  send(text: string): Promise<void> {
+    if (this.socket.readyState !== WebSocket.OPEN) return Promise.resolve();
+    if (this.socket.bufferedAmount > this.settings.maximumWaitingBytes) {
+      this.cutSlow();
+      return Promise.resolve();
+    }
+    return new Promise((resolve) => this.socket.send(text, () => resolve()));
+  }
+
+  /** A reader that does not keep up loses the connection, not events: it takes up again from its cursor. */
+  readonly cutSlow = (): void => {
+    if (this.socket.readyState !== WebSocket.OPEN) return;
+    this.onTooSlow();
+    this.close(closeCodes.tooSlow, 'Too slow');
+  };
+
+  /** Who did not answer since the last turn is gone without a word. */
+  beat(): void {
+    if (!this.#isAlive) return this.socket.terminate();
+    this.#isAlive = false;
+    if (this.socket.readyState === WebSocket.OPEN) this.socket.ping();
+    for (const stream of this.streams) stream.review();
+  }
+
+  began(id: string): void {
+    this.#answering.add(id);
+  }
+
+  /** An answer is on its way, its `complete` not yet. */
+  answered(id: string): void {
+    if (!this.#answering.delete(id)) return;
+    this.operations -= 1;
+    if (this.#isLeaving && this.#answering.size === 0) setImmediate(() => this.#leave());
+  }
+
+  sendAway(afterMs: number): void {
+    this.#isLeaving = true;
+    this.#leave = () => this.close(closeCodes.comeBack, `Come back after ${afterMs} ms`);
+    if (this.#answering.size === 0) this.#leave();
+    else setTimeout(() => this.#leave(), lastWordMs);
+  }
+
+  close(code: number, reason: string): void {
+    if (this.socket.readyState !== WebSocket.OPEN) return;
+    this.socket.close(code, reason);
+    setTimeout(() => this.socket.terminate(), lastWordMs).unref();
+  }
+
+  #leave: () => void = () => undefined;
+}

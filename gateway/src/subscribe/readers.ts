@@ -1,0 +1,63 @@
+import type { Settings } from '../settings';
+import { Beats } from './beats';
+import { Expiries } from './expiries';
+import { SubscriptionCounters } from './subscription-counters';
+
+/** A client that stays connected: a WebSocket, or a stream over HTTP. */
+export interface ConnectedReader {
+  /** Its turn, every `keepAliveMs`. */
+  beat(): void;
+  /** The gateway goes. Says goodbye and is gone soon; the client is to come back after so many milliseconds. */
+  sendAway(afterMs: number): void;
+}
+
+/** With everything else that must be done, an end takes at most 4 s. */
+const longestSpreadMs = 1_500;
+/** Fewer clients need less time. */
+const spreadPerReaderMs = 1;
+
+/** Everybody who is connected to stay. */
+export class Readers {
+  readonly counters = new SubscriptionCounters();
+  readonly expiries = new Expiries();
+  readonly #connected = new Map<ConnectedReader, () => void>();
+  readonly #beats: Beats;
+  #whenEmpty: (() => void) | undefined;
+  #isDraining = false;
+
+  constructor(private readonly settings: Pick<Settings['subscriptions'], 'keepAliveMs' | 'drainJitterMs'>) {
+    this.#beats = new Beats(settings.keepAliveMs);
+  }
+
+  /** nobody new is let in */
+  get isDraining(): boolean {
+    return this.#isDraining;
+  }
+
+  add(reader: ConnectedReader): void {
+    this.#connected.set(
+      reader,
+      this.#beats.join(() => reader.beat()),
+    );
+  }
+
+  remove(reader: ConnectedReader): void {
+    this.#connected.get(reader)?.();
+    this.#connected.delete(reader);
+    if (this.#connected.size === 0) this.#whenEmpty?.();
+  }
+
+  /** Sends everybody away, one after the other, and waits until they are gone. */
+  async drain(): Promise<void> {
+    this.#isDraining = true;
+    const gone = new Promise<void>((resolve) => (this.#whenEmpty = resolve));
+    const spreadMs = Math.min(longestSpreadMs, this.settings.drainJitterMs, this.#connected.size * spreadPerReaderMs);
+    for (const reader of this.#connected.keys()) {
+      const afterMs = Math.floor(Math.random() * this.settings.drainJitterMs);
+      setTimeout(() => this.#connected.has(reader) && reader.sendAway(afterMs), Math.random() * spreadMs);
+    }
+    if (this.#connected.size > 0) await gone;
+    this.#beats.stop();
+    this.expiries.stop();
+  }
+}
