@@ -205,6 +205,21 @@ describe('the way to a subgraph', () => {
       await eventually(() => state()?.breaker === 'closed');
     });
 
+    it('also to those who waited for their turn meanwhile', async () => {
+      connect({ bulkhead: 2, breakerFailures: 1 });
+      const held: ServerResponse[] = [];
+      subgraph.respond = (response) => void held.push(response);
+      const asked = [ask(), ask(), ask(), ask()];
+      await eventually(() => held.length === 2);
+      held[0]?.destroy();
+      await eventually(() => state()?.breaker === 'open');
+      held[1]?.end('{"data":{"ok":true}}');
+      expect(reasonOf((await asked[3]) as SubgraphAnswer)).toBe('it failed repeatedly and is left alone for a moment.');
+      await eventually(() => held.length === 3);
+      held[2]?.end('{"data":{"ok":true}}');
+      expect((await Promise.all(asked)).map(({ data }) => data)).toEqual([null, ok, ok, null]);
+    });
+
     it.each<[string, (response: ServerResponse) => void]>([
       ['errors', (response) => response.end('{"errors":[{"message":"no"}]}')],
       ['errors with the status 500', (response) => response.writeHead(500).end('{"errors":[{"message":"no"}]}')],
