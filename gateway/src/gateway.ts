@@ -97,6 +97,7 @@ export class Gateway {
       noteReduction: (reduction) => foundation?.positions?.note(reduction),
       executor: new ApolloExecutor(),
       accountant: new Accountant(log, foundation?.spool),
+      extensions: [],
     };
     const entrance = new Entrance(graphs, log);
     const journey = new QueryJourney(journeyParts);
@@ -115,7 +116,19 @@ export class Gateway {
     const streams = [serverSentEvents, multipart].map((format) => new StreamedRoute(streaming, format));
     // those of strangers need not have it: whether they work shows in answers
     const askedForReadiness = () => (config.isStandAlone ? [] : this.#subgraphs.configs);
-    const served = { askedForReadiness, graphs, authenticator, entrance, journey, ownParts, explorer, oidc, streams };
+    const { bodyBytes } = config.settings.limits;
+    const served = {
+      askedForReadiness,
+      bodyBytes,
+      graphs,
+      authenticator,
+      entrance,
+      journey,
+      ownParts,
+      explorer,
+      oidc,
+      streams,
+    };
     this.#http = createHttpServer({ ...journeyParts, ...served });
     const asksForToken = () => !config.isStandAlone && !graphs.current().graph.requirements.isEmpty;
     this.#sockets = new SocketServer({ ...streaming, authenticator, asksForToken }, this.#http.server);

@@ -17,6 +17,8 @@ export interface Answer {
   /** JSON text of the response's `data`, `null` included */
   readonly data: string;
   readonly errors: readonly GraphQLError[];
+  /** further members of the answer's `extensions`; what cannot be JSON is left out */
+  readonly extensions?: Record<string, unknown>;
 }
 
 /** What the owner of a subscription's root field is asked once; its events are the answers. */

@@ -6,10 +6,18 @@ import { Fetches, type FetchesParts } from '../execute/transport/fetches';
 import type { Log, LogFields } from '../log';
 import type { Preparation } from './preparation';
 
+/** Adds a member to the `extensions` of answers: what an operation cost, how it was planned. */
+export interface AnswerExtension {
+  readonly name: string;
+  /** a value for JSON; `undefined` where this answer has none */
+  valueFor(preparation: Preparation, answer: Answer): unknown;
+}
+
 export interface QueryJourneyParts extends FetchesParts {
   readonly executor: Executor;
   readonly accountant: Accountant;
   readonly log: Log;
+  readonly extensions: readonly AnswerExtension[];
 }
 
 /** Steps 6 to 10 of a query or a mutation: carried out, restored to the shape that was asked for, accounted for. */
@@ -19,45 +27,57 @@ export class QueryJourney {
   /** Never answers before the access is accounted for; then with an error instead of the data when it could not be. */
   async answer(preparation: Preparation): Promise<Answer> {
     const started = performance.now();
-    const { session, requestId } = preparation.request;
-    const fetches = new Fetches(this.parts, { session, requestId, operation: preparation.operation.node });
-    const result = await this.parts.executor.execute(preparation, fetches.fetch);
-    const accounted = await this.#account(preparation, fetches, result);
-    this.#report(preparation, fetches, accounted, performance.now() - started);
-    return accounted;
+    const { request, operation } = preparation;
+    const fetches = new Fetches(this.parts, {
+      session: request.session,
+      requestId: request.requestId,
+      operation: operation.node,
+    });
+    const answer = await this.parts.executor.execute(preparation, fetches.fetch);
+    const refusal = fetches.disclosures.isEmpty ? undefined : await this.#account(preparation, fetches);
+    const accounted = refusal ? { data: 'null', errors: [refusal] } : answer;
+    this.#report(preparation, fetches, accounted, started);
+    return this.#extended(preparation, accounted);
   }
 
-  async #account(preparation: Preparation, fetches: Fetches, result: Answer): Promise<Answer> {
-    const { operation, request } = preparation;
-    const occasion = {
-      session: request.session,
-      action: actionOf(operation),
-      operation: operation.name,
-      requestId: request.requestId,
-    };
+  /** Answers why the answer must be withheld. */
+  async #account({ operation, request }: Preparation, fetches: Fetches): Promise<SalusError | undefined> {
+    const { session, requestId } = request;
+    const occasion = { session, action: actionOf(operation), operation: operation.name, requestId };
     try {
       await this.parts.accountant.account(occasion, fetches.disclosures);
-      return result;
+      return undefined;
     } catch (error) {
-      if (error instanceof SalusError) return { data: 'null', errors: [error] };
+      if (error instanceof SalusError) return error;
       throw error;
     }
   }
 
-  #report({ operation, request }: Preparation, fetches: Fetches, result: Answer, durationMs: number): void {
-    const fields = { ...answered(operation, request.requestId, fetches, result), durationMs: Math.round(durationMs) };
+  #report({ operation, request }: Preparation, fetches: Fetches, answer: Answer, started: number): void {
+    const fields = answered(operation, request.requestId, fetches, answer);
+    fields.durationMs = Math.round(performance.now() - started);
     this.parts.log.info('an operation was answered', fields);
+  }
+
+  #extended(preparation: Preparation, answer: Answer): Answer {
+    let extensions: Record<string, unknown> | undefined;
+    for (const extension of this.parts.extensions) {
+      const value = extension.valueFor(preparation, answer);
+      if (value !== undefined) extensions = { ...extensions, [extension.name]: value };
+    }
+    return extensions ? { ...answer, extensions } : answer;
   }
 }
 
 /** What the log may know of an answer. */
 export function answered(operation: Operation, requestId: string, fetches: Fetches, { errors }: Answer): LogFields {
-  return {
+  const fields: LogFields = {
     requestId,
     operationKind: operation.node.operation,
     operationHash: operation.hash,
     fetches: fetches.count,
-    ...(operation.name === undefined ? {} : { operation: operation.name }),
-    ...(errors.length > 0 ? { errorCodes: [...new Set(errors.map((error) => String(error.extensions.code)))] } : {}),
   };
+  if (operation.name !== undefined) fields.operation = operation.name;
+  if (errors.length > 0) fields.errorCodes = [...new Set(errors.map((error) => String(error.extensions.code)))];
+  return fields;
 }

@@ -4,7 +4,6 @@ import { SalusError } from '@salus/subgraph-kit/errors';
 import { hasAnyRole, type Session } from '../authenticate/session';
 
 const megabyte = 1024 * 1024;
-const ordinaryBytes = megabyte;
 const ingestionBytes = 10 * megabyte;
 const contentBytes = 25 * megabyte;
 /** What a refused sender may still send before the connection is cut: most clients read the refusal only after sending. */
@@ -13,8 +12,8 @@ const drainedBytes = 64 * megabyte;
 const bulkSenders = ['device', 'integrator', 'laboratory'];
 
 /** How much this caller may post to /graphql, in bytes. */
-export const operationLimit = (session: Session): number =>
-  hasAnyRole(session, bulkSenders) ? ingestionBytes : ordinaryBytes;
+export const operationLimit = (session: Session, ordinaryBytes: number): number =>
+  hasAnyRole(session, bulkSenders) ? Math.max(ingestionBytes, ordinaryBytes) : ordinaryBytes;
 
 export const contentLimit = contentBytes;
 
@@ -39,6 +38,12 @@ export function checkLength(request: IncomingMessage, limit: number): void {
   }
 }
 
+/** Most bodies come in one piece. */
+const textOf = (chunks: readonly Buffer[]): string => {
+  const [first] = chunks;
+  return (first && chunks.length === 1 ? first : Buffer.concat(chunks)).toString('utf8');
+};
+
 /** The whole body as text. @throws SalusError PAYLOAD_TOO_LARGE at the first byte too many */
 export async function readText(request: IncomingMessage, limit: number): Promise<string> {
   checkLength(request, limit);
@@ -53,7 +58,7 @@ export async function readText(request: IncomingMessage, limit: number): Promise
       drain(request);
       reject(tooLarge(limit));
     });
-    request.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
+    request.on('end', () => resolve(textOf(chunks)));
     request.on('error', reject);
     request.on('aborted', () => reject(new SalusError('BAD_USER_INPUT', 'The request ended before its body did.')));
   });

@@ -1,124 +1,173 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { SalusError } from '@salus/subgraph-kit/errors';
-import type { ExecutionResult, GraphQLError } from 'graphql';
-import { createHandler, type RequestParams, type Response } from 'graphql-http';
+import { newUuid } from '@salus/subgraph-kit/ids';
+import type { GraphQLError } from 'graphql';
+import type { Authenticates } from '../authenticate/authenticator';
 import type { Session } from '../authenticate/session';
 import { DocumentError } from '../document/document-reader';
 import type { Operation } from '../document/operation';
 import { mayTravelInUrl } from '../document/root-fields';
-import { presented } from '../execute/presented';
 import type { Entrance } from '../journey/entrance';
 import type { GraphRequest } from '../journey/preparation';
 import type { QueryJourney } from '../journey/query-journey';
+import type { Log } from '../log';
+import { answerText, refusalText } from './answer-text';
 import { operationLimit, readText } from './body';
-import { envelopeOfAddress, envelopeOfBody } from './envelope';
+import { type Envelope, envelopeOfAddress, envelopeOfBody } from './envelope';
+import { AcceptHeaders, isJson, type MediaType } from './media-types';
+import { ProtocolError, refusalOf, statusOf } from './refusal';
 import type { StreamRoute } from './stream-route';
 
 export interface GraphQLRouteParts {
+  readonly authenticator: Authenticates;
   readonly entrance: Entrance;
   readonly journey: QueryJourney;
-  readonly sessionOf: (request: FastifyRequest) => Promise<Session>;
   readonly streams: readonly StreamRoute[];
+  readonly log: Log;
+  /** what a caller of no special class may post */
+  readonly bodyBytes: number;
 }
 
-interface Asking {
-  readonly session: Session;
-  readonly requestId: string;
-}
+const path = '/graphql';
+const byPost = { allow: 'POST' };
+const plainJson: MediaType = 'application/json';
 
-/** The method is not for this operation: an answer of its own, since neither 200 nor 400 would be true. */
-class MethodError extends SalusError {}
-
-function admitOver(method: string): (operation: Operation) => void {
-  return ({ node, document }) => {
-    if (node.operation === 'subscription') {
-      throw new SalusError('BAD_USER_INPUT', 'Subscriptions are served over WebSocket (graphql-transport-ws).');
-    }
-    if (method !== 'GET') return;
-    if (node.operation === 'mutation') throw new MethodError('BAD_USER_INPUT', 'Mutations come by POST.');
-    if (!mayTravelInUrl(document)) {
-      throw new MethodError('BAD_USER_INPUT', 'This look-up comes by POST: its arguments must not be in a URL.');
-    }
-  };
-}
-
-const json = { 'content-type': 'application/json; charset=utf-8' };
-
-function methodNotAllowed(error: MethodError): Response {
-  return [
-    JSON.stringify({ errors: [error] }),
-    { status: 405, statusText: 'Method Not Allowed', headers: { ...json, allow: 'POST' } },
-  ];
-}
-
-type Outcome = Response | readonly GraphQLError[] | ExecutionResult;
-
-async function answer(
-  parts: GraphQLRouteParts,
-  method: string,
-  asking: Asking,
-  params: RequestParams,
-): Promise<Outcome> {
-  const { query, operationName, variables, extensions } = params;
-  try {
-    const request: GraphRequest = {
-      ...asking,
-      query,
-      operationName: operationName ?? undefined,
-      variables: variables ?? {},
-      extensions: extensions ?? undefined,
-    };
-    const result = await parts.journey.answer(await parts.entrance.prepare(request, admitOver(method)));
-    return { ...presented(result), extensions: { requestId: asking.requestId } };
-  } catch (error) {
-    if (!(error instanceof DocumentError)) throw error;
-    const [first] = error.errors;
-    return first instanceof MethodError ? methodNotAllowed(first) : error.errors;
+function admitByPost({ node }: Operation): void {
+  if (node.operation === 'subscription') {
+    throw new SalusError('BAD_USER_INPUT', 'Subscriptions are served over WebSocket (graphql-transport-ws).');
   }
 }
 
-type Body = { errors?: { extensions?: Record<string, unknown> }[]; extensions?: Record<string, unknown> };
-
-/** Every refusal bears a code and the request id, also those that the protocol library words itself. */
-function stamped(text: string, requestId: string): string {
-  const body = JSON.parse(text) as Body;
-  if (!body.errors || body.extensions) return text;
-  const errors = body.errors.map((error) => ({
-    ...error,
-    extensions: { code: 'BAD_USER_INPUT', ...error.extensions },
-  }));
-  return JSON.stringify({ ...body, errors, extensions: { requestId } });
+function admitByGet(operation: Operation): void {
+  admitByPost(operation);
+  const { node, document } = operation;
+  if (node.operation === 'mutation') throw new ProtocolError(405, 'Mutations come by POST.', byPost);
+  if (!mayTravelInUrl(document)) {
+    throw new ProtocolError(405, 'This look-up comes by POST: its arguments must not be in a URL.', byPost);
+  }
 }
 
-/** `/graphql`: GraphQL over HTTP. The token is checked before the body is read, because it decides how much may be sent. */
-export function addGraphQLRoute(app: FastifyInstance, parts: GraphQLRouteParts): void {
-  const handler = createHandler<FastifyRequest, Asking>({
-    // the library's type wants mutable arrays
-    onSubscribe: async (request, params) => (await answer(parts, request.method, request.context, params)) as Response,
-  });
-  app.all('/graphql', async (request: FastifyRequest, reply: FastifyReply) => {
-    const session = await parts.sessionOf(request);
-    const body = request.method === 'POST' ? await readText(request.raw, operationLimit(session)) : null;
-    const context = { session, requestId: request.id };
-    const stream = parts.streams.find((each) => each.takes(request.headers.accept ?? ''));
-    if (stream) {
-      const envelope = body === null ? envelopeOfAddress(request.url) : envelopeOfBody(body);
-      reply.hijack();
-      return stream.serve({ ...envelope, ...context }, request.raw, reply.raw);
+/** A GET that brings a body, or calls its address something else, is nothing that a client of GraphQL sends. */
+function checkGet({ headers }: IncomingMessage): void {
+  if (headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0) {
+    throw new ProtocolError(400, 'Received a GET request with a body; expected the operation in its address.');
+  }
+  if (headers['content-type'] !== undefined && !isJson(headers['content-type'])) {
+    throw new ProtocolError(415, 'Received a GET request with a Content-Type; expected none.');
+  }
+}
+
+function checkPost({ headers }: IncomingMessage): void {
+  if (!isJson(headers['content-type'])) {
+    throw new ProtocolError(415, 'Expected "Content-Type: application/json", in UTF-8.', { 'accept-post': plainJson });
+  }
+  if (headers['content-encoding'] !== undefined && headers['content-encoding'] !== 'identity') {
+    throw new ProtocolError(415, 'Received a body with a Content-Encoding; expected none.');
+  }
+}
+
+/**
+ * `/graphql`: GraphQL over HTTP (https://graphql.github.io/graphql-over-http/draft/), straight on Node's server. The token is
+ * checked before the body is read, because it decides how much may be sent.
+ */
+export class GraphQLRoute {
+  readonly #accept: AcceptHeaders;
+  #isClosing = false;
+
+  constructor(private readonly parts: GraphQLRouteParts) {
+    this.#accept = new AcceptHeaders(parts.streams);
+  }
+
+  /** @param address path and query, as in the request line */
+  takes(address: string): boolean {
+    return address === path || address.startsWith(`${path}?`);
+  }
+
+  serve(incoming: IncomingMessage, outgoing: ServerResponse): void {
+    const requestId = newUuid();
+    this.#answer(incoming, outgoing, requestId).catch((error: unknown) => this.#refuse(outgoing, requestId, error));
+  }
+
+  /** From now on connections end with their answer. */
+  close(): void {
+    this.#isClosing = true;
+  }
+
+  async #answer(incoming: IncomingMessage, outgoing: ServerResponse, requestId: string): Promise<void> {
+    const session = await this.parts.authenticator.authenticate(incoming.headers.authorization);
+    const { mediaType, stream } = this.#accept.read(incoming.headers.accept);
+    if (mediaType === undefined && stream === undefined) {
+      throw new ProtocolError(406, 'Expected an Accept header that allows application/graphql-response+json.');
     }
-    const [text, init] = await handler({
-      method: request.method,
-      url: request.url,
-      headers: request.headers,
-      body,
-      raw: request,
-      context,
-    });
-    reply
-      .code(init.status)
-      .headers(init.headers ?? {})
-      .header('cache-control', 'no-store');
-    const isRefusal = text !== null && text.startsWith('{"errors"');
-    return reply.send(isRefusal ? stamped(text, request.id) : (text ?? ''));
-  });
+    const envelope = await this.#envelope(incoming, session);
+    const { query, operationName, variables, extensions, documentId } = envelope;
+    const request = { query, operationName, variables, session, requestId, extensions, documentId };
+    if (stream) return stream.serve(request, incoming, outgoing);
+    return this.#carryOut(request, incoming.method === 'GET', outgoing, mediaType ?? plainJson);
+  }
+
+  async #envelope(incoming: IncomingMessage, session: Session): Promise<Envelope> {
+    if (incoming.method === 'GET') {
+      checkGet(incoming);
+      return envelopeOfAddress(incoming.url ?? '');
+    }
+    if (incoming.method !== 'POST') {
+      throw new ProtocolError(405, 'Expected the method POST, or GET for queries.', { allow: 'GET, POST' });
+    }
+    checkPost(incoming);
+    return envelopeOfBody(await readText(incoming, operationLimit(session, this.parts.bodyBytes)));
+  }
+
+  async #carryOut(request: GraphRequest, isGet: boolean, outgoing: ServerResponse, media: MediaType): Promise<void> {
+    let preparation;
+    try {
+      preparation = await this.parts.entrance.prepare(request, isGet ? admitByGet : admitByPost);
+    } catch (error) {
+      if (!(error instanceof DocumentError)) throw error;
+      return this.#refuseDocument(outgoing, request.requestId, error.errors, media);
+    }
+    const answer = await this.parts.journey.answer(preparation);
+    this.#send(outgoing, 200, request.requestId, media, answerText(answer, request.requestId));
+  }
+
+  /** Where plain JSON is asked for, 200 says that the answer comes from GraphQL and not from a server on the way. */
+  #refuseDocument(
+    outgoing: ServerResponse,
+    requestId: string,
+    errors: readonly GraphQLError[],
+    media: MediaType,
+  ): void {
+    const [first] = errors;
+    if (first instanceof ProtocolError) throw first;
+    const status = statusOf(first?.extensions.code);
+    const isOrdinary = media === plainJson && status !== 429;
+    const retryAfter = first?.extensions.retryAfterSeconds;
+    const headers: Record<string, string> = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
+    this.#send(outgoing, isOrdinary ? 200 : status, requestId, media, refusalText(errors, requestId), headers);
+  }
+
+  #refuse(outgoing: ServerResponse, requestId: string, error: unknown): void {
+    const refusal = refusalOf(this.parts.log, error, requestId, path);
+    if (outgoing.headersSent) return void outgoing.destroy();
+    const text = refusalText([refusal.error], requestId);
+    this.#send(outgoing, refusal.status, requestId, plainJson, text, refusal.headers);
+  }
+
+  /** In one piece: Node joins headers and text where both are known at once. */
+  #send(
+    outgoing: ServerResponse,
+    status: number,
+    requestId: string,
+    media: MediaType,
+    text: string,
+    more?: Readonly<Record<string, string>>,
+  ): void {
+    const headers = [
+      ...['content-type', `${media}; charset=utf-8`, 'content-length', String(Buffer.byteLength(text))],
+      ...['cache-control', 'no-store', 'x-content-type-options', 'nosniff', 'x-request-id', requestId],
+    ];
+    if (more) for (const name in more) headers.push(name, more[name] ?? '');
+    if (this.#isClosing) headers.push('connection', 'close');
+    outgoing.writeHead(status, headers).end(text);
+  }
 }

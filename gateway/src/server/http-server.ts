@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import http, { type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { newUuid } from '@salus/subgraph-kit/ids';
 import type { Accountant } from '../account/accountant';
@@ -10,7 +10,7 @@ import type { Log } from '../log';
 import type { ServedGraphs } from '../plan/served-graph';
 import { addContentRoute } from './content.route';
 import { addExplorerRoute } from './explorer.route';
-import { addGraphQLRoute } from './graphql.route';
+import { GraphQLRoute } from './graphql.route';
 import { addHealthRoutes, type OwnPart } from './health';
 import { addOidcRoute } from './oidc.route';
 import { refuse } from './refusal';
@@ -31,6 +31,8 @@ export interface HttpServerParts extends QueryJourneyParts {
   readonly log: Log;
   /** ways to answer `/graphql` with a stream */
   readonly streams: readonly StreamRoute[];
+  /** what a caller of no special class may post to `/graphql` */
+  readonly bodyBytes: number;
 }
 
 /** For a whole request to come in: enough for 25 MB over a slow line, and an end for who sends a byte a minute. */
@@ -42,21 +44,39 @@ function leaveBodiesAlone(app: FastifyInstance): void {
   app.addContentTypeParser('*', (_request, _payload, done) => done(null, undefined));
 }
 
+type Listener = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
+
+/** Between two requests on one connection; what most load balancers keep theirs open for, and a little more. */
+const keepAliveMs = 72_000;
+
+/** `/graphql` is answered before Fastify sees a request: what the framework does for each is more than the rest of its way. */
+function serverFor(graphql: GraphQLRoute): (others: Listener) => Server {
+  return (others) =>
+    http.createServer(
+      { requestTimeout: requestTimeoutMs, keepAliveTimeout: keepAliveMs, noDelay: true },
+      (incoming, outgoing) => {
+        if (graphql.takes(incoming.url ?? '')) graphql.serve(incoming, outgoing);
+        else others(incoming, outgoing);
+      },
+    );
+}
+
 /** The one public port. */
 export function createHttpServer(parts: HttpServerParts): FastifyInstance<Server> {
+  const graphql = new GraphQLRoute(parts);
   const app = fastify({
     logger: false,
+    serverFactory: serverFor(graphql),
     genReqId: () => newUuid(),
     forceCloseConnections: 'idle',
-    requestTimeout: requestTimeoutMs,
     routerOptions: { maxParamLength: 4_096 },
   });
   leaveBodiesAlone(app);
+  app.addHook('preClose', async () => graphql.close());
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
   app.setErrorHandler((error, request, reply) => refuse(parts.log, error, request, reply));
   const sessionOf = (request: FastifyRequest) => parts.authenticator.authenticate(request.headers.authorization);
   addHealthRoutes(app, parts.ownParts, parts.askedForReadiness);
-  addGraphQLRoute(app, { entrance: parts.entrance, journey: parts.journey, sessionOf, streams: parts.streams });
   addContentRoute(app, { ...parts, sessionOf });
   if (parts.explorer) addExplorerRoute(app, parts.explorer);
   if (parts.oidc) addOidcRoute(app, parts.oidc);
