@@ -10,8 +10,8 @@ import { mayTravelInUrl } from '../document/root-fields';
 import type { Entrance } from '../journey/entrance';
 import type { GraphRequest } from '../journey/preparation';
 import type { QueryJourney } from '../journey/query-journey';
+import { refusalText, responseText } from '../journey/response-text';
 import type { Log } from '../log';
-import { answerText, refusalText } from './answer-text';
 import { operationLimit, readText } from './body';
 import { type Envelope, envelopeOfAddress, envelopeOfBody } from './envelope';
 import { AcceptHeaders, isJson, type MediaType } from './media-types';
@@ -127,7 +127,7 @@ export class GraphQLRoute {
       return this.#refuseDocument(outgoing, request.requestId, error.errors, media);
     }
     const answer = await this.parts.journey.answer(preparation);
-    this.#send(outgoing, 200, request.requestId, media, answerText(answer, request.requestId));
+    this.#send(outgoing, 200, request.requestId, media, responseText(answer, request.requestId));
   }
 
   /** Where plain JSON is asked for, 200 says that the answer comes from GraphQL and not from a server on the way. */

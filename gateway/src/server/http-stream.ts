@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { GraphQLError } from 'graphql';
 import type { Settings } from '../settings';
-import { refusalText } from '../subscribe/delivery';
+import { refusalText } from '../journey/response-text';
 import type { EventStream } from '../subscribe/event-stream';
 import type { ConnectedReader } from '../subscribe/readers';
 import { WaitingRoom } from '../subscribe/waiting-room';

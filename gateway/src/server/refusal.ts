@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type ErrorCode, SalusError } from '@salus/subgraph-kit/errors';
 import { describeError, type Log } from '../log';
-import { refusalText } from './answer-text';
+import { refusalText } from '../journey/response-text';
 
 const statuses: Partial<Record<ErrorCode, number>> = {
   BAD_USER_INPUT: 400,

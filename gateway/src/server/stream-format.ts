@@ -1,5 +1,6 @@
 import { SalusError } from '@salus/subgraph-kit/errors';
-import { type Delivery, refusalText } from '../subscribe/delivery';
+import { refusalText } from '../journey/response-text';
+import type { Delivery } from '../subscribe/delivery';
 
 /** How a stream over HTTP is written down. */
 export interface StreamFormat {

@@ -6,7 +6,7 @@ import type { Operation } from '../document/operation';
 import { mayTravelInUrl } from '../document/root-fields';
 import type { GraphRequest, Preparation } from '../journey/preparation';
 import { describeError } from '../log';
-import { responseText } from '../subscribe/delivery';
+import { responseText } from '../journey/response-text';
 import { tokenExpired } from '../subscribe/gate';
 import { resumedAfter } from '../subscribe/resumption';
 import { HttpStream } from './http-stream';

@@ -6,7 +6,8 @@ import { Fetches } from '../execute/transport/fetches';
 import type { SubgraphAnswer } from '../execute/subgraph-answer';
 import { answered, type QueryJourneyParts } from '../journey/query-journey';
 import { cursorOf } from './cursor';
-import { type Delivery, lastDelivery, responseText } from './delivery';
+import { responseText } from '../journey/response-text';
+import { type Delivery, lastDelivery } from './delivery';
 import type { Gate } from './gate';
 
 /** One event's way: decided, completed from the other subgraphs, restored, accounted for, decided once more, delivered. */

@@ -1,14 +1,14 @@
 import type { GraphQLError } from 'graphql';
 import type { Answer } from '../execute/executor';
 
-/** The JSON text of an answer: its data is text already and is not looked at again. */
-export function answerText({ data, errors, extensions }: Answer, requestId: string): string {
+/** The response of GraphQL that an answer is: its data is text already and is not looked at again. */
+export function responseText({ data, errors, extensions }: Answer, requestId: string): string {
   const failures = errors.length === 0 ? '' : `,"errors":${JSON.stringify(errors)}`;
   const more = extensions === undefined ? '' : membersOf(extensions);
   return `{"data":${data}${failures},"extensions":{"requestId":${JSON.stringify(requestId)}${more}}}`;
 }
 
-/** The text in place of an answer that there is none of. */
+/** The response of GraphQL to what was not carried out. */
 export const refusalText = (errors: readonly GraphQLError[], requestId: string): string =>
   JSON.stringify({ errors, extensions: { requestId } });
 
