@@ -1,5 +1,5 @@
 import { prettyFormatQueryPlan, type QueryPlan } from '@apollo/query-planner';
-import type { DocumentNode } from 'graphql';
+import { type DocumentNode, visit } from 'graphql';
 import { BoundedCache } from '../bounded-cache';
 import type { Operation } from '../document/operation';
 import { PlanCompiler } from '../execute/compile/plan-compiler';
@@ -7,7 +7,7 @@ import type { Settings } from '../settings';
 import type { CompiledOperation } from './compiled-operation';
 import { type Conditions, conditionVariables } from './conditions';
 import type { Graph } from './graph';
-import { freeSuffix, Naming } from './naming';
+import { Naming } from './naming';
 import { OverrideLabels } from './override-labels';
 import { PlannableWriter } from './plannable';
 
@@ -25,6 +25,7 @@ interface Known {
   readonly number: number;
   readonly naming: Naming;
   readonly conditionVariables: readonly string[];
+  readonly labels: OverrideLabels;
 }
 
 export type CompileSettings = Pick<Settings['execution'], 'plans' | 'delaysLeaves'> & Pick<Settings, 'overrideLabels'>;
@@ -38,18 +39,18 @@ export class CompiledOperations {
   readonly #operations = new WeakMap<Operation, Known>();
   readonly #compiled: BoundedCache<string, CompiledOperation>;
   readonly #compiler: PlanCompiler;
-  readonly #labels: OverrideLabels;
-  readonly #suffix: string;
   #known = 0;
 
   constructor(
     private readonly graph: Graph,
-    { plans, delaysLeaves, overrideLabels }: CompileSettings,
+    private readonly settings: CompileSettings,
   ) {
-    this.#compiled = new BoundedCache(plans);
-    this.#compiler = new PlanCompiler({ types: graph.typeNames, required: graph.required, delaysLeaves });
-    this.#labels = new OverrideLabels(graph.overrideLabels, overrideLabels);
-    this.#suffix = freeSuffix(graph.fullSchema, 'a');
+    this.#compiled = new BoundedCache(settings.plans);
+    this.#compiler = new PlanCompiler({
+      types: graph.typeNames,
+      required: graph.prepared.required,
+      delaysLeaves: settings.delaysLeaves,
+    });
   }
 
   get size(): number {
@@ -59,7 +60,7 @@ export class CompiledOperations {
   /** @param variables with their defaults applied */
   compile(operation: Operation, reach: Reach, variables: Conditions): CompiledOperation {
     const known = this.#operations.get(operation) ?? this.#learn(operation);
-    const labels = this.#labels.decide();
+    const labels = known.labels.decide();
     let key = `${known.number} ${reach.key} ${labels} `;
     for (const name of known.conditionVariables) key += variables[name] === true ? '1' : '0';
     const compiled = this.#compiled.get(key);
@@ -69,14 +70,16 @@ export class CompiledOperations {
     }
     this.counts.misses += 1;
     const conditions = Object.fromEntries(known.conditionVariables.map((name) => [name, variables[name] === true]));
-    return this.#compiled.set(key, this.#compile(operation, known.naming, reach, conditions, labels));
+    return this.#compiled.set(key, this.#compile(operation, known, reach, conditions, labels));
   }
 
   #learn(operation: Operation): Known {
+    const { prepared } = this.graph;
     const known: Known = {
       number: (this.#known += 1),
-      naming: new Naming(this.#suffix),
+      naming: new Naming(prepared.keySuffix),
       conditionVariables: conditionVariables(operation),
+      labels: new OverrideLabels(prepared.overrides, this.settings.overrideLabels, fieldNamesIn(operation)),
     };
     this.#operations.set(operation, known);
     return known;
@@ -84,15 +87,15 @@ export class CompiledOperations {
 
   #compile(
     operation: Operation,
-    naming: Naming,
+    { naming, labels }: Known,
     { document }: Reach,
     conditions: Conditions,
-    labels: string,
+    decided: string,
   ): CompiledOperation {
     const writer = new PlannableWriter(this.graph.publicSchema, naming, conditions);
     const plannable = document && writer.write(document, operation.node.name?.value);
     const queryPlan: QueryPlan = plannable
-      ? this.graph.plan(plannable, this.#labels.conditions(labels))
+      ? this.graph.plan(plannable, labels.conditions(decided))
       : { kind: 'QueryPlan' };
     return {
       operation,
@@ -102,4 +105,10 @@ export class CompiledOperations {
       explain: () => prettyFormatQueryPlan(queryPlan),
     };
   }
+}
+
+function fieldNamesIn({ document }: Operation): ReadonlySet<string> {
+  const names = new Set<string>();
+  visit(document, { Field: (node) => void names.add(node.name.value) });
+  return names;
 }

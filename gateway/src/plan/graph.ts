@@ -2,8 +2,8 @@ import { operationFromDocument, type Schema, Supergraph } from '@apollo/federati
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { type DocumentNode, type GraphQLSchema, lexicographicSortSchema, parse, printSchema } from 'graphql';
 import { Requirements } from '../authorize/requirements';
-import { nothingRequired, type RequiredFields } from '../execute/compile/required-fields';
 import { TypeNames } from '../execute/compile/type-names';
+import { prepareSupergraph, type PreparedSupergraph } from './prepared-supergraph';
 
 const specification = 'https://specs.apollo.dev';
 
@@ -33,11 +33,11 @@ export class Graph {
   /** the same as `publicSchema`, in the planner's own words */
   readonly plannerSchema: Schema;
   readonly typeNames: TypeNames;
-  /** fields that the planner knows and nobody else */
-  readonly required: RequiredFields = nothingRequired;
-  readonly overrideLabels: readonly string[] = [];
+  readonly prepared: PreparedSupergraph;
   readonly #supergraph: Supergraph;
   readonly #planner: QueryPlanner;
+  /** the prepared supergraph's, which knows more fields than clients see */
+  readonly #plannable: Schema;
   #stockPlanner: QueryPlanner | undefined;
 
   /** @throws Error where the text is no supergraph, or needs a feature that is not carried out here */
@@ -49,13 +49,19 @@ export class Graph {
     this.fullSchema = this.#supergraph.schema.toGraphQLJSSchema();
     this.requirements = new Requirements(parse(sdl, { noLocation: true }), this.fullSchema);
     this.subgraphs = this.#supergraph.subgraphsMetadata();
-    this.typeNames = new TypeNames(this.fullSchema, new Set());
-    this.#planner = new QueryPlanner(this.#supergraph, withoutFragments);
+    this.prepared = prepareSupergraph(sdl);
+    this.typeNames = new TypeNames(this.fullSchema, this.prepared.interfaceObjects);
+    const prepared =
+      this.prepared.sdl === sdl
+        ? this.#supergraph
+        : Supergraph.build(this.prepared.sdl, { supportedFeatures, validateSupergraph: false });
+    this.#plannable = prepared.apiSchema();
+    this.#planner = new QueryPlanner(prepared, withoutFragments);
   }
 
   /** @param document one operation, written for the planner (`plannable.ts`) */
   plan(document: DocumentNode, overrideConditions: Map<string, boolean>): QueryPlan {
-    return this.#planner.buildQueryPlan(operationFromDocument(this.plannerSchema, document), { overrideConditions });
+    return this.#planner.buildQueryPlan(operationFromDocument(this.#plannable, document), { overrideConditions });
   }
 
   /** The plan of Apollo's own executor, for a document as clients write it. */

@@ -1,14 +1,4 @@
-import {
-  type ArgumentNode,
-  type FieldNode,
-  type GraphQLSchema,
-  isInterfaceType,
-  isObjectType,
-  Kind,
-  type ObjectFieldNode,
-  print,
-  type ValueNode,
-} from 'graphql';
+import { type ArgumentNode, type FieldNode, Kind, type ObjectFieldNode, print, type ValueNode } from 'graphql';
 
 const byName = (one: ArgumentNode | ObjectFieldNode, other: ArgumentNode | ObjectFieldNode): number =>
   one.name.value < other.name.value ? -1 : 1;
@@ -26,11 +16,8 @@ const printed = (argument: ArgumentNode): string => `${argument.name.value}: ${p
 export const argumentText = (nodes: readonly ArgumentNode[] = []): string =>
   [...nodes].sort(byName).map(printed).join(', ');
 
-/** A suffix that, with a number behind it, ends the name of no field of the schema: `_a`, else `_aa` and so on. */
-export function freeSuffix(schema: GraphQLSchema, letter: string): string {
-  const names = Object.values(schema.getTypeMap()).flatMap((type) =>
-    isObjectType(type) || isInterfaceType(type) ? Object.keys(type.getFields()) : [],
-  );
+/** A suffix that, with a number behind it, ends none of the names: `_a`, else `_aa` and so on. */
+export function freeSuffix(names: readonly string[], letter: string): string {
   let suffix = `_${letter}`;
   while (names.some((name) => new RegExp(`${suffix}\\d+$`).test(name))) suffix += letter;
   return suffix;

@@ -1,15 +1,23 @@
+import type { LabelledOverride } from './prepared-supergraph';
+
 const percentPattern = /^percent\((\d+(?:\.\d+)?)\)$/;
 
-/** Labels of `@override` (Federation 2.7, progressive override): which are on is settled anew for each request. */
+/**
+ * Labels of `@override` (Federation 2.7, progressive override) that one operation may meet: which are on is settled anew for each
+ * request.
+ */
 export class OverrideLabels {
   readonly #chances: readonly (readonly [label: string, chance: number])[];
 
   /**
-   * @param labels those of the supergraph
-   * @param enabled those that are on by configuration; `percent(n)` is on for that share of requests
+   * @param overrides those of the supergraph
+   * @param enabled labels that are on by configuration; `percent(n)` is on for that share of requests
+   * @param fields names of the operation's fields: other labels make no difference to its plan
    */
-  constructor(labels: Iterable<string>, enabled: readonly string[]) {
-    this.#chances = [...new Set(labels)].sort().map((label) => [label, chanceOf(label, enabled)]);
+  constructor(overrides: readonly LabelledOverride[], enabled: readonly string[], fields: ReadonlySet<string>) {
+    const met = overrides.filter(({ field, isRead }) => isRead || fields.has(field));
+    const labels = new Set(met.map(({ label }) => label));
+    this.#chances = [...labels].map((label) => [label, chanceOf(label, enabled)]);
   }
 
   /** One digit per label: `1` where it is on. @param random from 0 up to 1 */

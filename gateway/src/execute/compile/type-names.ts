@@ -6,12 +6,17 @@ export class TypeNames {
 
   /**
    * @param schema the supergraph's, with what clients do not see
-   * @param interfaceObjects interfaces that some subgraph serves as an object type: there their own name is the `__typename`
+   * @param interfaceObjects names of subgraphs, by interface, that serve it as an object type: there its own name is the `__typename`
    */
   constructor(
     private readonly schema: GraphQLSchema,
-    private readonly interfaceObjects: ReadonlySet<string>,
+    private readonly interfaceObjects: ReadonlyMap<string, ReadonlySet<string>>,
   ) {}
+
+  /** Whether a subgraph answers the interface's name where others answer an object type's. */
+  isInterfaceObject(type: string, subgraph: string): boolean {
+    return this.interfaceObjects.get(type)?.has(subgraph) === true;
+  }
 
   of(condition: string): ReadonlySet<string> {
     const known = this.#known.get(condition) ?? new Set(this.#satisfying(condition));

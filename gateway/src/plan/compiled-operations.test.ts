@@ -1,0 +1,82 @@
+import { TestCompiler } from '../testing/compiled';
+
+const subgraphs = {
+  old: `
+    type Query { user: User }
+    type User @key(fields: "id") { id: ID! name: String score: Int }
+  `,
+  new: `
+    type User @key(fields: "id") {
+      id: ID!
+      name: String @override(from: "old", label: "percent(50)")
+      score: Int @override(from: "old", label: "scores")
+      extra: String
+    }
+  `,
+};
+
+describe('compiled operations', () => {
+  const compilerWith = (settings = {}) => new TestCompiler(subgraphs, settings);
+  const asked = (compiler: TestCompiler, text: string, variables = {}) =>
+    compiler.compile(text, variables).plan.requests.map(({ subgraph, query }) => `${subgraph} ${query}`);
+
+  it('are the same object for the same operation, reach and conditions', () => {
+    const compiler = compilerWith();
+    const text = 'query ($with: Boolean!) { user { id extra @include(if: $with) } }';
+    const first = compiler.compile(text, { with: true });
+    expect(compiler.compile(text, { with: true })).toBe(first);
+    expect(compiler.compile(text, { with: false })).not.toBe(first);
+    expect(compiler.compile(text, { with: true }, 'less')).not.toBe(first);
+    expect(compiler.compile(`${text} `, { with: true })).not.toBe(first);
+    expect(compiler.operations.counts).toEqual({ hits: 1, misses: 4 });
+  });
+
+  it('share the naming of their operation', () => {
+    const compiler = compilerWith();
+    const text = 'query ($with: Boolean!) { user { id extra @include(if: $with) } }';
+    expect(compiler.compile(text, { with: true }).naming).toBe(compiler.compile(text, { with: false }).naming);
+  });
+
+  it('are fetched as the conditions say', () => {
+    const compiler = compilerWith();
+    const text = 'query ($with: Boolean!) { user { id extra @include(if: $with) } }';
+    expect(asked(compiler, text, { with: false })).toEqual(['old {user{id}}']);
+    expect(asked(compiler, text, { with: true })).toHaveLength(2);
+    expect(compiler.compile(text, { with: true }).conditions).toEqual({ with: true });
+  });
+
+  it('are bounded in number', () => {
+    const compiler = compilerWith({ plans: 2 });
+    const oldest = compiler.compile('{ user { id } }');
+    for (const text of ['{ user { name } }', '{ user { score } }']) compiler.compile(text);
+    expect(compiler.operations.size).toBe(2);
+    expect(compiler.compile('{ user { id } }')).not.toBe(oldest);
+  });
+
+  it('take an overridden field from where its label says', () => {
+    expect(asked(compilerWith(), '{ user { score } }')).toEqual(['old {user{score}}']);
+    expect(asked(compilerWith({ overrideLabels: ['scores'] }), '{ user { score } }')).toEqual([
+      'old {user{__typename id}}',
+      'new query($r0:[_Any!]!){_e0:_entities(representations:$r0){...on User{score}}}',
+    ]);
+  });
+
+  it('take a field that is overridden in part from either side, by chance', () => {
+    const compiler = compilerWith();
+    const sources = new Set<number>();
+    for (let index = 0; index < 100; index += 1) sources.add(asked(compiler, '{ user { name } }').length);
+    expect(sources).toEqual(new Set([1, 2]));
+    expect(compiler.operations.size).toBe(2);
+  });
+
+  it('have no plan where nothing is open to the caller', () => {
+    const compiler = compilerWith();
+    const { operation } = compiler.compile('{ user { id } }');
+    const closed = compiler.operations.compile(operation, { document: undefined, key: 'nothing' }, {});
+    expect(closed.plan.requests).toEqual([]);
+  });
+
+  it('say in the planner’s words how they are fetched', () => {
+    expect(compilerWith().compile('{ user { extra } }').explain()).toContain('Flatten(path: "user")');
+  });
+});
