@@ -5,6 +5,7 @@ import { Authenticator, type Authenticates, NobodyAuthenticator } from './authen
 import { Keys } from './authenticate/keys';
 import { StaticPolicies } from './authorize/static-policies';
 import { type Config, type SubgraphConfig, SupergraphError } from './config';
+import { CostReport } from './demand/cost-report';
 import { ApolloExecutor } from './execute/apollo-executor';
 import { Subgraphs } from './execute/transport/subgraphs';
 import { Entrance } from './journey/entrance';
@@ -16,6 +17,8 @@ import type { Graph } from './plan/graph';
 import { compositionFaults, GraphSource, type Reloads } from './plan/graph-source';
 import { ServedGraphs } from './plan/served-graph';
 import { Platform } from './platform';
+import { RateLimits } from './rate/rate-limits';
+import { TrustedDocuments } from './trusted/trusted-documents';
 import { createHttpServer } from './server/http-server';
 import type { OwnPart } from './server/health';
 import { SocketServer } from './server/socket';
@@ -97,9 +100,14 @@ export class Gateway {
       noteReduction: (reduction) => foundation?.positions?.note(reduction),
       executor: new ApolloExecutor(),
       accountant: new Accountant(log, foundation?.spool),
-      extensions: [],
+      extensions: [new CostReport()],
     };
-    const entrance = new Entrance(graphs, log);
+    const entrance = new Entrance({
+      graphs,
+      trusted: new TrustedDocuments(config.settings.trustedDocuments, log),
+      rate: new RateLimits(config.settings.rateLimits),
+      log,
+    });
     const journey = new QueryJourney(journeyParts);
     const settings = config.settings.subscriptions;
     const { cursorField } = settings;

@@ -24,6 +24,9 @@ export interface LogFields {
   faults?: string[];
   port?: number;
   closeCode?: number;
+  /** as the access token names it */
+  client?: string;
+  documentHash?: string;
 }
 
 export interface Log {
@@ -47,7 +50,7 @@ const allowed: ReadonlySet<string> = new Set<keyof LogFields>([
     'fetches',
   ] as const),
   ...(['errorCodes', 'errorName', 'errorCode', 'errorAt', 'subgraph', 'topic', 'position', 'policyVersion'] as const),
-  ...(['file', 'entries', 'faults', 'port', 'closeCode'] as const),
+  ...(['file', 'entries', 'faults', 'port', 'closeCode', 'client', 'documentHash'] as const),
 ]);
 
 /** Drops what the type did not catch (an object built elsewhere and passed in whole). */

@@ -9,6 +9,9 @@ import { claim, httpUrl, passportKeyLength, text } from './config/fields';
 const milliseconds = (byDefault: number) => z.number().int().positive().default(byDefault);
 const count = (byDefault: number) => z.number().int().positive().default(byDefault);
 
+/** `authenticate/session.ts` */
+const callerClass = z.enum(['anonymous', 'standard', 'bulk', 'explorer']);
+
 /** `document/`: what one operation may ask for. */
 const bound = z.number().int().positive().optional();
 
@@ -41,13 +44,14 @@ const execution = z.strictObject({
   breakerHalfOpenAfterMs: milliseconds(1_000),
 });
 
-/** `demand/`: what an operation may cost. Absent figures are not enforced, only measured. */
+/** `demand/`: what an operation may cost. */
 const demand = z.strictObject({
-  mode: z.enum(['off', 'measure', 'enforce']).default('measure'),
+  /** by default `enforce`, and `measure` for a graph that asks nobody for anything */
+  mode: z.enum(['off', 'measure', 'enforce']).optional(),
   /** for a list without `@listSize` */
   assumedListSize: count(10),
   maximumCost: count(100_000),
-  maximumCostByClass: z.record(z.string(), z.number().int().positive()).default({}),
+  maximumCostByClass: z.partialRecord(callerClass, z.number().int().positive()).default({}),
 });
 
 /** `trusted/`: which documents clients may send. */
@@ -58,10 +62,17 @@ const trustedDocuments = z.strictObject({
   modeByClient: z.record(z.string(), z.enum(['off', 'audit', 'enforce', 'ids-only'])).default({}),
 });
 
-/** `rate/`: how often. Per caller: operations; per object: distinct patients and identifiers looked up. */
+/** 0: without a limit */
+const perMinute = z.number().int().nonnegative().optional();
+
+/** `rate/`: how often a caller may ask, and how many distinct objects look up. */
 const rateLimits = z.strictObject({
-  operationsPerMinute: z.number().int().positive().optional(),
-  lookupsPerMinute: z.number().int().positive().optional(),
+  operationsPerMinute: perMinute,
+  /** by default 600, none for `bulk` and for a graph that asks nobody for anything */
+  lookupsPerMinute: perMinute,
+  byClass: z
+    .partialRecord(callerClass, z.strictObject({ operationsPerMinute: perMinute, lookupsPerMinute: perMinute }))
+    .default({}),
 });
 
 /** `subscribe/`. */

@@ -1,9 +1,10 @@
 import { getIntrospectionQuery } from 'graphql';
+import { settingsWith } from '../testing/settings';
 import { TestGateway } from '../testing/test-gateway';
 
 describe('a document', () => {
   let gateway: TestGateway;
-  beforeAll(async () => (gateway = await TestGateway.start()));
+  beforeAll(async () => (gateway = await TestGateway.start({ settings: settingsWith({ demand: { mode: 'off' } }) })));
   afterAll(() => gateway.stop());
   beforeEach(() => gateway.forgetRequests());
 
@@ -83,19 +84,6 @@ describe('a document', () => {
     expect(await codesOf(query)).toEqual({ status: 200, codes: [code], hasData: false });
     noRequests();
   });
-
-  it.each(['@defer', '@stream'])(
-    'is told that there is no incremental delivery when it asks for %s',
-    async (directive) => {
-      const query = `{ patients { ... on Patient ${directive} { id } } }`;
-      const { body } = await gateway.queryAs(policies, query);
-      expect(body.errors?.[0]).toMatchObject({
-        message: `Received ${directive}; incremental delivery is not offered, ask without it.`,
-        extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
-      });
-      noRequests();
-    },
-  );
 
   it('may introspect to the depth that tools ask for', async () => {
     const token = await gateway.token(['patient:write'], { scope: 'explore' });

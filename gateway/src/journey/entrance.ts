@@ -3,29 +3,32 @@ import { GraphQLError } from 'graphql';
 import { discreet } from '../document/discretion';
 import { DocumentError } from '../document/document-reader';
 import type { Operation } from '../document/operation';
+import { readVariables } from '../document/variables';
 import { describeError, type Log } from '../log';
-import type { ServedGraphs } from '../plan/served-graph';
+import type { ServedGraph, ServedGraphs } from '../plan/served-graph';
+import type { RateLimits } from '../rate/rate-limits';
+import type { TrustedDocuments } from '../trusted/trusted-documents';
 import { type GraphRequest, prepare, type Preparation } from './preparation';
 
-/** What stands before an operation is carried out. */
-export class Entrance {
-  constructor(
-    private readonly graphs: ServedGraphs,
-    private readonly log: Log,
-  ) {}
+export interface EntranceParts {
+  readonly graphs: ServedGraphs;
+  readonly trusted: TrustedDocuments;
+  readonly rate: RateLimits;
+  readonly log: Log;
+}
 
-  /**
-   * Reads and prepares a request.
-   * @param admits looks at the operation before anything is worked out for it; throws to refuse
-   * @throws DocumentError, and only that
-   */
-  async prepare(request: GraphRequest, admits: (operation: Operation) => void): Promise<Preparation> {
-    const served = this.graphs.current();
+/** Looks at an operation before anything is worked out for it; throws to refuse. */
+export type Admits = (operation: Operation) => void;
+
+/** What stands before an operation is carried out. Whoever is refused here has caused no request to any subgraph. */
+export class Entrance {
+  constructor(private readonly parts: EntranceParts) {}
+
+  /** Reads and prepares a request. @throws DocumentError, and only that */
+  async prepare(request: GraphRequest, admits: Admits): Promise<Preparation> {
+    const served = this.parts.graphs.current();
     try {
-      const operation = served.documents.read(request.query, request.operationName);
-      admits(operation);
-      served.introspection.admit(operation, request.session);
-      return prepare(served, operation, request);
+      return await this.#prepare(served, request, admits);
     } catch (error) {
       const refusal = this.#presentable(error, request.requestId);
       const { query, variables, session } = request;
@@ -33,11 +36,25 @@ export class Entrance {
     }
   }
 
+  async #prepare(served: ServedGraph, request: GraphRequest, admits: Admits): Promise<Preparation> {
+    const { session, operationName } = request;
+    const text = this.parts.trusted.textOf(request);
+    const operation = served.documents.read(text, operationName);
+    admits(operation);
+    served.introspection.admit(operation, session);
+    const variables = readVariables(served.graph.publicSchema, operation.node, request.variables);
+    const isGuarded = !served.graph.requirements.isEmpty;
+    const counted = this.parts.rate.admit(operation, variables.coerced, session, isGuarded);
+    if (counted) await counted;
+    const demanded = served.demand.admit(operation, variables.coerced, session);
+    return prepare(served, operation, request, variables, demanded);
+  }
+
   /** Errors meant for the client pass; of others only the log learns. */
   #presentable(error: unknown, requestId: string): DocumentError {
     if (error instanceof DocumentError) return error;
     if (error instanceof SalusError) return new DocumentError([error]);
-    this.log.error('an operation could not be prepared', { requestId, ...describeError(error) });
+    this.parts.log.error('an operation could not be prepared', { requestId, ...describeError(error) });
     return new DocumentError([new GraphQLError('Internal error', { extensions: { code: 'INTERNAL_SERVER_ERROR' } })]);
   }
 }

@@ -1,7 +1,8 @@
 import type { Authorized } from '../authorize/authorizer';
 import type { Session } from '../authenticate/session';
+import type { Demanded } from '../demand/demand';
 import type { Operation } from '../document/operation';
-import { readVariables, type Variables } from '../document/variables';
+import type { Variables } from '../document/variables';
 import type { CompiledOperation } from '../plan/compiled-operation';
 import type { ServedGraph } from '../plan/served-graph';
 
@@ -24,15 +25,22 @@ export interface Preparation {
   readonly served: ServedGraph;
   readonly operation: Operation;
   readonly variables: Variables;
+  /** absent where demand is not measured */
+  readonly demanded: Demanded | undefined;
   readonly authorized: Authorized;
   /** its plan is empty where nothing of the operation is open to the caller */
   readonly compiled: CompiledOperation;
 }
 
 /** @throws DocumentError for whatever is wrong with the request itself */
-export function prepare(served: ServedGraph, operation: Operation, request: GraphRequest): Preparation {
-  const variables = readVariables(served.graph.publicSchema, operation.node, request.variables);
+export function prepare(
+  served: ServedGraph,
+  operation: Operation,
+  request: GraphRequest,
+  variables: Variables,
+  demanded: Demanded | undefined,
+): Preparation {
   const authorized = served.authorizer.authorize(operation, request.session);
   const compiled = served.compiled.compile(operation, authorized, variables.coerced);
-  return { request, served, operation, variables, authorized, compiled };
+  return { request, served, operation, variables, demanded, authorized, compiled };
 }

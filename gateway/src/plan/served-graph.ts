@@ -1,5 +1,6 @@
 import { Authorizer } from '../authorize/authorizer';
 import type { CurrentPolicy } from '../authorize/decisions';
+import { Demand } from '../demand/demand';
 import { DocumentReader } from '../document/document-reader';
 import { limitsFor } from '../document/limits';
 import { Introspection } from '../introspect/introspection';
@@ -13,6 +14,7 @@ export interface ServedGraph {
   readonly documents: DocumentReader;
   readonly authorizer: Authorizer;
   readonly introspection: Introspection;
+  readonly demand: Demand;
   readonly compiled: CompiledOperations;
 }
 
@@ -33,11 +35,12 @@ export class ServedGraphs {
   }
 
   #serve(graph: Graph): ServedGraph {
-    const { limits, introspection } = this.settings;
+    const { limits, introspection, demand } = this.settings;
     const isOpen = graph.requirements.isEmpty;
     return {
       graph,
       documents: new DocumentReader(graph.publicSchema, limitsFor(isOpen, limits)),
+      demand: new Demand(graph, demand),
       introspection: new Introspection(introspection ?? isOpen),
       authorizer: new Authorizer(graph, this.policy),
       compiled: new CompiledOperations(graph, {

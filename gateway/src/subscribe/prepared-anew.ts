@@ -1,5 +1,6 @@
 import { type DocumentNode, print } from 'graphql';
 import { DocumentError } from '../document/document-reader';
+import { readVariables } from '../document/variables';
 import type { Executor } from '../execute/executor';
 import { type Preparation, prepare } from '../journey/preparation';
 import type { ServedGraph } from '../plan/served-graph';
@@ -21,10 +22,11 @@ export function preparedAnew(
   served: ServedGraph,
   executor: Executor,
 ): Preparation | undefined {
-  const { operation, request, authorized } = preparation;
+  const { operation, request, authorized, demanded } = preparation;
   try {
     const found = served.documents.read(textOf(operation.document), operation.name);
-    const anew = prepare(served, found, request);
+    const variables = readVariables(served.graph.publicSchema, found.node, request.variables);
+    const anew = prepare(served, found, request, variables, demanded);
     const [before, after] = [executor.owner(preparation), executor.owner(anew)];
     const isSameQuestion = before?.subgraph === after?.subgraph && before?.query === after?.query;
     return isSameQuestion && anew.authorized.key === authorized.key ? anew : undefined;

@@ -10,9 +10,14 @@ export class Collected {
   isComplete = false;
   readonly cancel: () => void;
 
-  constructor(client: Client, query: string, variables?: Record<string, unknown>) {
+  constructor(
+    client: Client,
+    query: string,
+    variables?: Record<string, unknown>,
+    extensions?: Record<string, unknown>,
+  ) {
     this.cancel = client.subscribe<Record<string, unknown>, Record<string, unknown>>(
-      variables ? { query, variables } : { query },
+      { query, ...(variables && { variables }), ...(extensions && { extensions }) },
       {
         next: (event) => void this.events.push(event),
         error: (error) => void (this.refusal = error),
@@ -25,6 +30,10 @@ export class Collected {
   get codes(): unknown[] {
     const refused = Array.isArray(this.refusal) ? (this.refusal as { extensions?: { code?: unknown } }[]) : [];
     return [...this.events.flatMap((event) => event.errors ?? []), ...refused].map((error) => error.extensions?.code);
+  }
+
+  async ended(): Promise<void> {
+    await eventually(() => this.isComplete || this.refusal !== undefined);
   }
 
   async have(count: number): Promise<Result[]> {

@@ -1,0 +1,101 @@
+import {
+  type ArgumentNode,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  getNamedType,
+  type GraphQLArgument,
+  GraphQLID,
+  type GraphQLInputType,
+  isInputObjectType,
+  isRequiredArgument,
+  Kind,
+  type SelectionSetNode,
+  valueFromAST,
+} from 'graphql';
+import type { Operation } from '../document/operation';
+
+export type Values = Readonly<Record<string, unknown>>;
+
+/** Adds the objects that a request looks up to `found`; equal texts are the same object. */
+export type Lookups = (variables: Values, found: Set<string>) => void;
+
+const isMap = (value: unknown): value is Values => typeof value === 'object' && value !== null;
+
+/** Whether values of a type can name objects: the type `ID`, or an input object with such a member, however deep. */
+function namesObjects(type: GraphQLInputType, seen: ReadonlySet<string> = new Set()): boolean {
+  const named = getNamedType(type);
+  if (named === GraphQLID) return true;
+  if (!isInputObjectType(named) || seen.has(named.name)) return false;
+  const inner = new Set([...seen, named.name]);
+  return Object.values(named.getFields()).some((field) => namesObjects(field.type, inner));
+}
+
+function addIds(type: GraphQLInputType, value: unknown, found: Set<string>): void {
+  if (value === undefined || value === null) return;
+  const named = getNamedType(type);
+  if (Array.isArray(value)) value.forEach((each) => addIds(type, each, found));
+  else if (named === GraphQLID) found.add(String(value));
+  else if (isInputObjectType(named) && isMap(value)) {
+    for (const field of Object.values(named.getFields())) addIds(field.type, value[field.name], found);
+  }
+}
+
+type Read = (variables: Values) => unknown;
+
+function reader(definition: GraphQLArgument, given: readonly ArgumentNode[]): Read {
+  const node = given.find((each) => each.name.value === definition.name)?.value;
+  if (!node) return () => definition.defaultValue;
+  if (node.kind !== Kind.VARIABLE) return (variables) => valueFromAST(node, definition.type, { ...variables });
+  const name = node.name.value;
+  return (variables) => variables[name];
+}
+
+/** A question for which no id is needed (`patientByIdentifier`, a search by name) is an object of its own for each set of arguments. */
+function question(field: string, definitions: readonly GraphQLArgument[], given: readonly ArgumentNode[]): Lookups {
+  const readers = definitions.map((definition) => reader(definition, given));
+  return (variables, found) => void found.add(JSON.stringify([field, ...readers.map((read) => read(variables))]));
+}
+
+function ofField({ root, node: { operation } }: Operation, field: FieldNode): Lookups[] {
+  const definition = root.getFields()[field.name.value];
+  if (!definition) return [];
+  const given = field.arguments ?? [];
+  const naming = definition.args.filter((each) => namesObjects(each.type));
+  if (naming.length === 0) {
+    const isQuestion = operation === 'query' && definition.args.some(isRequiredArgument);
+    return isQuestion ? [question(field.name.value, definition.args, given)] : [];
+  }
+  return naming.map((each) => {
+    const read = reader(each, given);
+    return (variables, found) => addIds(each.type, read(variables), found);
+  });
+}
+
+function rootNodes(document: DocumentNode, set: SelectionSetNode): readonly FieldNode[] {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const each of document.definitions) {
+    if (each.kind === Kind.FRAGMENT_DEFINITION) fragments.set(each.name.value, each);
+  }
+  const within = (inner: SelectionSetNode): FieldNode[] =>
+    inner.selections.flatMap((each) => {
+      if (each.kind === Kind.FIELD) return [each];
+      const fragment = each.kind === Kind.INLINE_FRAGMENT ? each : fragments.get(each.name.value);
+      return fragment ? within(fragment.selectionSet) : [];
+    });
+  return within(set);
+}
+
+/**
+ * Which objects an operation looks up directly, by a rule that needs no knowledge of the schema: what the arguments of its root
+ * fields name by type `ID`, alone, in lists and within input objects; and each distinct question of a query that must have
+ * arguments and has no id among them. What lies within an object that was reached so is its own subgraph's to guard.
+ */
+export function lookupsOf(operation: Operation): Lookups {
+  const parts = rootNodes(operation.document, operation.node.selectionSet).flatMap((field) =>
+    ofField(operation, field),
+  );
+  return (variables, found) => {
+    for (const part of parts) part(variables, found);
+  };
+}

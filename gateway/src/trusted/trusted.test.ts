@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Log, LogFields } from '../log';
+import { Collected } from '../testing/collected';
+import { settingsWith } from '../testing/settings';
+import { TestGateway } from '../testing/test-gateway';
+import { readRegistries } from './registry';
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+const portal = 'query Welcome { welcome }';
+const other = '{ patient(id: "1") { name } }';
+
+describe('trusted documents', () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'salus-trusted-'));
+  const warnings: [string, LogFields | undefined][] = [];
+  const log: Log = {
+    info: () => {},
+    warn: (message, fields) => void warnings.push([message, fields]),
+    error: () => {},
+  };
+  let gateway: TestGateway;
+
+  beforeAll(async () => {
+    fs.writeFileSync(path.join(folder, 'portal.json'), JSON.stringify({ [`sha256:${sha256(portal)}`]: portal }));
+    fs.writeFileSync(path.join(folder, 'kiosk.json'), JSON.stringify({ [sha256(portal)]: portal }));
+    fs.writeFileSync(path.join(folder, 'other.json'), JSON.stringify({ [sha256(other)]: other }));
+    const modeByClient = { portal: 'enforce', kiosk: 'ids-only', free: 'off' };
+    gateway = await TestGateway.start({ log, settings: settingsWith({ trustedDocuments: { folder, modeByClient } }) });
+  });
+  afterAll(async () => {
+    await gateway.stop();
+    fs.rmSync(folder, { recursive: true });
+  });
+  beforeEach(() => gateway.forgetRequests());
+
+  const tokenOf = (client: string, scope = '') => gateway.token(['patient:read'], { client_id: client, scope });
+  const post = async (client: string, body: object, scope?: string) => {
+    const response = await fetch(gateway.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${await tokenOf(client, scope)}` },
+      body: JSON.stringify(body),
+    });
+    return (await response.json()) as { data?: unknown; errors?: { message: string; extensions: { code: string } }[] };
+  };
+  const codeOf = async (client: string, body: object, scope?: string) =>
+    (await post(client, body, scope)).errors?.[0]?.extensions.code;
+  const documentId = `sha256:${sha256(portal)}`;
+  const persistedQuery = { version: 1, sha256Hash: sha256(portal) };
+
+  it.each([
+    { documentId },
+    { extensions: { persistedQuery } },
+    { documentId: documentId.toUpperCase().replace('SHA', 'sha') },
+  ])('are meant by their hash alone: %j', async (body) => {
+    expect((await post('portal', body)).data).toEqual({ welcome: 'welcome' });
+  });
+
+  it('are meant by their hash in a URL and over a WebSocket', async () => {
+    const token = await tokenOf('portal');
+    const search = new URLSearchParams({ extensions: JSON.stringify({ persistedQuery }) });
+    const response = await fetch(`${gateway.url}?${search}`, { headers: { authorization: `Bearer ${token}` } });
+    expect(await response.json()).toMatchObject({ data: { welcome: 'welcome' } });
+    const asked = new Collected(gateway.client(token), '', undefined, { persistedQuery });
+    expect((await asked.have(1))[0]?.data).toEqual({ welcome: 'welcome' });
+  });
+
+  it('are carried out as registered, whatever text comes beside the id', async () => {
+    expect((await post('kiosk', { documentId, query: other })).data).toEqual({ welcome: 'welcome' });
+  });
+
+  it('count for the client that registered them alone', async () => {
+    expect(await codeOf('other', { documentId })).toBe('NOT_FOUND');
+    expect(await codeOf('portal', { query: other })).toBe('FORBIDDEN');
+  });
+
+  it('are registered with the gateway and by no request', async () => {
+    const ids = { extensions: { persistedQuery: { version: 1, sha256Hash: sha256(other) } } };
+    expect(await codeOf('portal', { ...ids, query: other })).toBe('FORBIDDEN');
+    const refused = await post('portal', ids);
+    expect(refused.errors?.[0]).toMatchObject({
+      message: expect.stringContaining('PERSISTED_QUERY_NOT_SUPPORTED'),
+      extensions: { code: 'NOT_FOUND' },
+    });
+  });
+
+  it.each(['sha256:abc', 'md5:1', '', '../portal'])('are not meant by %s', async (id) => {
+    expect(await codeOf('portal', { documentId: id })).toBe('BAD_USER_INPUT');
+  });
+
+  it('are all that is carried out under `enforce`, but for callers who may explore', async () => {
+    expect((await post('portal', { query: portal })).data).toBeDefined();
+    expect(await codeOf('portal', { query: `${portal} ` })).toBe('FORBIDDEN');
+    expect(gateway.clinic.patients.seen).toHaveLength(1);
+    expect((await post('portal', { query: other }, 'explore')).data).toBeDefined();
+  });
+
+  it('are meant by id and not by text under `ids-only`, for everybody', async () => {
+    expect((await post('kiosk', { documentId })).data).toBeDefined();
+    expect(await codeOf('kiosk', { query: portal })).toBe('FORBIDDEN');
+    expect(await codeOf('kiosk', { query: portal }, 'explore')).toBe('FORBIDDEN');
+  });
+
+  it('leave traces of others under `audit`: their hash, once, and never the text', async () => {
+    warnings.length = 0;
+    for (let time = 0; time < 3; time += 1) expect((await post('other', { query: portal })).data).toBeDefined();
+    await post('other', { query: other });
+    await post('free', { query: portal });
+    expect(warnings).toEqual([
+      ['a client sent a document that it has not registered', { client: 'other', documentHash: sha256(portal) }],
+    ]);
+  });
+
+  it('are refused at the start when a manifest does not hold what its ids say', () => {
+    const faulty = fs.mkdtempSync(path.join(os.tmpdir(), 'salus-trusted-'));
+    fs.writeFileSync(path.join(faulty, 'portal.json'), JSON.stringify({ [sha256(portal)]: other }));
+    expect(() => readRegistries(faulty)).toThrow('portal.json: the document under');
+    fs.writeFileSync(path.join(faulty, 'portal.json'), '[');
+    expect(() => readRegistries(faulty)).toThrow('expected a JSON object');
+    fs.rmSync(faulty, { recursive: true });
+  });
+});
