@@ -38,6 +38,12 @@ describe('the shape of an answer', () => {
     expect(keys(fieldsIn(objectOf(node), 'Book'))).toEqual(['id', 'title', 'next']);
   });
 
+  it('looks at each fragment once, however often it is spread', () => {
+    const fragments = Array.from({ length: 40 }, (_, n) => `fragment F${n} on Query { ...F${n + 1} ...F${n + 1} }`);
+    const text = `{ ...F0 } ${fragments.join(' ')} fragment F40 on Query { mood }`;
+    expect(keys(root(text))).toEqual(['mood']);
+  });
+
   it('has no field that @skip or @include leaves out', () => {
     const query = `query ($yes: Boolean!) { a: mood @skip(if: $yes) b: mood @include(if: $yes) c: mood @include(if: false)
       ... @skip(if: $yes) { d: mood } ...F @include(if: $yes) } fragment F on Query { e: mood }`;

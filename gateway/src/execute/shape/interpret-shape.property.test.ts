@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { executeSync, type GraphQLFieldResolver } from 'graphql';
 import { OperationFilter } from '../../authorize/filter';
 import { AnswerRestorer } from '../../authorize/restore';
-import { allPolicies, drawAnswer, type RandomAnswer, variedSchema } from '../../testing/random-answer';
+import { drawAnswer, type RandomAnswer } from '../../testing/random-answer';
+import { allPolicies, variedSchema } from '../../testing/varied-schema';
 import { compileShape } from './compile-shape';
 import { interpretShape } from './interpret-shape';
 

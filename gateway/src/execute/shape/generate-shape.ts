@@ -1,0 +1,56 @@
+import type { Outcome } from '../outcome';
+import type { FieldsShape, ObjectShape, ResponseShape, ValueShape } from '../response-shape';
+import type { Data } from './data';
+import type { GatewayTexts } from './interpret-shape';
+import { ShapeSource } from './shape-source';
+
+/** Writes JSON text; `undefined` where the data is not regular throughout: the interpreter then says what is the matter. */
+export type Serializer = (outcome: Pick<Outcome, 'data' | 'isPlain'>, texts: GatewayTexts) => string | undefined;
+
+type Write = (data: Data, texts: GatewayTexts) => string;
+
+/** Thrown instead of an error: where it came from is of no interest. */
+const irregular = Symbol('irregular');
+const leave = (): never => {
+  throw irregular;
+};
+
+/** A serializer written for one shape. Its code comes into being when it is first needed, for plain texts and for others apart. */
+export function generateSerializer(shape: ResponseShape): Serializer {
+  let plain: Write | undefined;
+  let escaping: Write | undefined;
+  return ({ data, isPlain }, texts) => {
+    const write = isPlain ? (plain ??= compile(shape, true)) : (escaping ??= compile(shape, false));
+    try {
+      return write(data, texts);
+    } catch (error) {
+      if (error !== irregular) throw error;
+      return undefined;
+    }
+  };
+}
+
+function compile(shape: ResponseShape, isPlain: boolean): Write {
+  const source = new ShapeSource(isPlain);
+  const body = source.write(shape);
+  const make = new Function('q', 'b', 'e', body) as (...given: readonly unknown[]) => Write;
+  return make(JSON.stringify, leave, source.enums);
+}
+
+/** How many fields a serializer of a shape would write, each shape of objects counted once. */
+export function fieldsIn({ root }: ResponseShape): number {
+  const seen = new Set<FieldsShape>();
+  const visitValue = (value: ValueShape): void => {
+    if (value.kind === 'list') visitValue(value.item);
+    if (value.kind === 'object') visit(value.object);
+  };
+  const visit = (object: ObjectShape): void => {
+    for (const variant of object.byType.values()) {
+      if (variant.kind === 'closed' || seen.has(variant)) continue;
+      seen.add(variant);
+      for (const field of variant.fields) if (field.kind === 'data') visitValue(field.value);
+    }
+  };
+  visit(root);
+  return [...seen].reduce((count, { fields }) => count + fields.length, 0);
+}

@@ -1,0 +1,71 @@
+import { getNamedType, type GraphQLCompositeType, isCompositeType, isUnionType } from 'graphql';
+import { type Draw, oneIn, pick, upTo } from './draw';
+import { compositeTypes, objectTypes, variedSchema } from './varied-schema';
+
+const { schema } = variedSchema;
+
+/** Random operations: aliases, arguments, conditions, fragments named and inline, of types that may or may not apply. */
+export class OperationWriter {
+  readonly #fragments: string[] = [];
+
+  constructor(private readonly draw: Draw) {}
+
+  write(): string {
+    const selection = this.#selection(schema.getQueryType() ?? pick(this.draw, compositeTypes), 4);
+    return [`query ($yes: Boolean!, $no: Boolean!) ${selection}`, ...this.#fragments].join('\n');
+  }
+
+  #selection(type: GraphQLCompositeType, depth: number): string {
+    const count = 1 + upTo(this.draw, 2);
+    return `{ ${Array.from({ length: count }, () => this.#member(type, depth)).join(' ')} }`;
+  }
+
+  #member(type: GraphQLCompositeType, depth: number): string {
+    if (oneIn(this.draw, 8)) return `${pick(this.draw, ['', 'kind: '])}__typename`;
+    return isUnionType(type) || oneIn(this.draw, 5) ? this.#fragment(type, depth) : this.#field(type, depth);
+  }
+
+  #condition(): string {
+    return pick(this.draw, [
+      '',
+      '',
+      '',
+      '@include(if: $yes)',
+      '@skip(if: $yes)',
+      '@skip(if: $no)',
+      '@include(if: true)',
+    ]);
+  }
+
+  #fragment(type: GraphQLCompositeType, depth: number): string {
+    const possible = objectTypes(type);
+    const on = pick(
+      this.draw,
+      compositeTypes.filter((each) => objectTypes(each).some((one) => possible.includes(one))),
+    );
+    const inner = this.#selection(on, depth - 1);
+    if (oneIn(this.draw, 2)) return `... on ${on.name} ${this.#condition()} ${inner}`;
+    const name = `F${this.#fragments.length}`;
+    this.#fragments.push(`fragment ${name} on ${on.name} ${inner}`);
+    return `...${name} ${this.#condition()}`;
+  }
+
+  /** The alias says the arguments, so that two fields under one response key ask the same. */
+  #field(type: Exclude<GraphQLCompositeType, { getTypes: unknown }>, depth: number): string {
+    const fields = Object.values(type.getFields());
+    const shallow = fields.filter((each) => !isCompositeType(getNamedType(each.type)));
+    const field = pick(this.draw, depth > 0 || shallow.length === 0 ? fields : shallow);
+    const [argument] = field.args;
+    const value = argument && oneIn(this.draw, 2) ? upTo(this.draw, 1) : undefined;
+    const given =
+      argument && value !== undefined ? `(${argument.name}: ${this.#argument(String(argument.type), value)})` : '';
+    const alias = given ? `${field.name}_${value}: ` : pick(this.draw, ['', '', `my_${field.name}: `]);
+    const named = getNamedType(field.type);
+    const inner = !isCompositeType(named) ? '' : depth > 0 ? this.#selection(named, depth - 1) : '{ __typename }';
+    return `${alias}${field.name}${given} ${this.#condition()} ${inner}`;
+  }
+
+  #argument(type: string, value: number): string {
+    return type === 'Int' ? String(value) : JSON.stringify(String(value));
+  }
+}
