@@ -11,6 +11,7 @@ import {
 import { createHash } from 'node:crypto';
 import { type ErrorCode, SalusError } from '@salus/subgraph-kit/errors';
 import { BoundedCache } from '../bounded-cache';
+import { IncrementalDeliveryRule } from './incremental-delivery.rule';
 import { limitFaults, type Limits, maximumCharacters } from './limits';
 import { SafeNamesRule } from './names.rule';
 import type { Operation } from './operation';
@@ -24,7 +25,7 @@ export class DocumentError extends Error {
   }
 }
 
-const rules = [...specifiedRules, SafeNamesRule];
+const rules = [IncrementalDeliveryRule, ...specifiedRules, SafeNamesRule];
 const maximumErrors = 20;
 const maximumDocuments = 1_000;
 /** Longer texts are read anew each time: the cache holds at most this many characters per entry. */

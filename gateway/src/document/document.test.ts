@@ -85,6 +85,19 @@ describe('a document', () => {
     noRequests();
   });
 
+  it.each(['@defer', '@stream'])(
+    'is told that there is no incremental delivery when it asks for %s',
+    async (directive) => {
+      const query = `{ patients { ... on Patient ${directive} { id } } }`;
+      const { body } = await gateway.queryAs(policies, query);
+      expect(body.errors?.[0]).toMatchObject({
+        message: `Received ${directive}; incremental delivery is not offered, ask without it.`,
+        extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+      });
+      noRequests();
+    },
+  );
+
   it('may introspect to the depth that tools ask for', async () => {
     const token = await gateway.token(['patient:write'], { scope: 'explore' });
     const { body } = await gateway.query(getIntrospectionQuery(), { token });

@@ -192,3 +192,40 @@ describe('a compiled plan', () => {
     expect(planOf('{ __typename __schema { types { name } } }')).toEqual({ requests: [], plannedFetches: 0 });
   });
 });
+
+describe('an interface that a subgraph serves as an object', () => {
+  const compiler = new TestCompiler({
+    films: `
+      type Query { film: Film }
+      interface Media @key(fields: "id") { id: ID! }
+      type Film implements Media @key(fields: "id") { id: ID! length: Int }
+      type Song implements Media @key(fields: "id") { id: ID! }`,
+    ratings: `
+      type Query { top: [Media] }
+      type Media @key(fields: "id") @interfaceObject { id: ID! rating: Int }`,
+    views: `type Media @key(fields: "id") @interfaceObject { id: ID! views: Int }`,
+  });
+  const partsOf = (text: string, subgraph: string) =>
+    compiler
+      .compile(text)
+      .plan.requests.filter((request) => request.subgraph === subgraph)
+      .flatMap(({ parts }) => parts.flatMap((part) => (part.kind === 'entities' ? [part] : [])));
+
+  it('is asked for under its own name, whatever the object is', () => {
+    const [part] = partsOf('{ film { rating } }', 'ratings');
+    expect(plain(part?.representations)).toEqual([
+      { onTypes: ['Film'], typename: 'Media', reads: [{ kind: 'field', dataKey: 'id', name: 'id' }] },
+    ]);
+  });
+
+  it('is asked what it is where only its own name is known', () => {
+    const [part] = partsOf('{ top { rating } }', 'films');
+    expect(plain(part?.representations)).toMatchObject([{ onTypes: ['Film', 'Song', 'Media'], typename: 'Media' }]);
+    expect(part?.selection).toEqual({ fields: [{ answerKey: '__typename', dataKey: '__typename' }] });
+  });
+
+  it('never takes the name of an object that is known', () => {
+    const [part] = partsOf('{ top { ... on Film { length rating views } } }', 'ratings');
+    expect(part?.selection.fields.map(({ dataKey }) => dataKey)).toEqual(['id', 'rating']);
+  });
+});

@@ -1,12 +1,12 @@
 import type { QueryPlan } from '@apollo/query-planner';
 import { Kind, print, type SelectionNode } from 'graphql';
-import type { CompiledPlan, DataPath, EntitiesPart, Part, PlannedRequest } from '../compiled-plan';
+import type { CompiledPlan, DataPath, EntitiesPart, Part, PlannedRequest, Selection } from '../compiled-plan';
 import { type Batch, batches } from './batches';
 import { type PlannedFetch, plannedFetches } from './planned-fetch';
 import { type Question, QuestionDivider } from './question';
 import { RepresentationCompiler } from './representations';
 import type { RequiredFields } from './required-fields';
-import { selectionOf } from './selections';
+import { selectionOf, withoutInterfaceNames } from './selections';
 import { type FetchDocument, readFetchDocument, writeDocument } from './subgraph-document';
 import type { TypeNames } from './type-names';
 
@@ -86,10 +86,15 @@ export class PlanCompiler {
         ...names,
         paths: [...paths.values()],
         representations: this.#representations.representations(question.requires, fetch.node.inputRewrites),
-        selection: selectionOf([question.selectionSet], fetch.node.outputRewrites),
+        selection: this.#selection(question, fetch),
       };
       return { ...names, selectionSet: question.selectionSet, part };
     });
+  }
+
+  #selection({ selectionSet }: Question, { node }: PlannedFetch): Selection {
+    const isInterfaceObject = (type: string): boolean => this.parts.types.isInterfaceObject(type, node.serviceName);
+    return selectionOf([withoutInterfaceNames(selectionSet, isInterfaceObject)], node.outputRewrites);
   }
 
   /** The same question of several places is asked once. */

@@ -46,6 +46,26 @@ function selected(
   return { answerKey, dataKey, ...(inner.length > 0 ? { inner: selectionAt(inner, renamed, path) } : {}) };
 }
 
+/**
+ * Entities' selections without the type name where the subgraph serves an interface as an object type: it answers the interface's
+ * name, and the object keeps the one that it has.
+ */
+export const withoutInterfaceNames = (
+  set: SelectionSetNode,
+  isInterfaceObject: (type: string) => boolean,
+): SelectionSetNode => ({
+  ...set,
+  selections: set.selections.map((selection) => {
+    if (selection.kind !== Kind.INLINE_FRAGMENT || !isInterfaceObject(selection.typeCondition?.name.value ?? '')) {
+      return selection;
+    }
+    const others = selection.selectionSet.selections.filter(
+      (each) => each.kind !== Kind.FIELD || each.name.value !== '__typename',
+    );
+    return { ...selection, selectionSet: { ...selection.selectionSet, selections: others } };
+  }),
+});
+
 /** What a subgraph answers to these selections, and where it goes. */
 export const selectionOf = (
   sets: readonly SelectionSetNode[],
