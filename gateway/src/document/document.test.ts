@@ -68,6 +68,7 @@ describe('a document', () => {
     'query constructor { welcome }',
     '{ ...__proto__ } fragment __proto__ on Query { welcome }',
     '{ salus__typename: welcome }',
+    'query ($representations: ID!) { patient(id: $representations) { id } }',
   ])('is refused with a name that reaches into every object: %s', async (query) => {
     expect((await codesOf(query, { constructor: '1' })).codes).toEqual(['GRAPHQL_VALIDATION_FAILED']);
     noRequests();

@@ -59,6 +59,8 @@ export interface Representation {
 /** Root fields: their answer begins the data, or adds to it. */
 export interface RootPart {
   readonly kind: 'root';
+  /** Where an object of the root type lies deeper in the data (a field that returns `Query`); absent: the data itself. */
+  readonly path?: DataPath;
   readonly selection: Selection;
 }
 

@@ -77,7 +77,7 @@ export class CompiledOperations {
     const { prepared } = this.graph;
     const known: Known = {
       number: (this.#known += 1),
-      naming: new Naming(prepared.keySuffix),
+      naming: new Naming(prepared.keySuffix, this.graph.publicSchema.getMutationType()?.name),
       conditionVariables: conditionVariables(operation),
       labels: new OverrideLabels(prepared.overrides, this.settings.overrideLabels, fieldNamesIn(operation)),
     };

@@ -5,7 +5,8 @@ import { PlannableWriter } from './plannable';
 
 const schema = buildSchema(`
   type Query { user(id: ID, deep: Deep): User search(text: String): [Result] count_a0: Int node: Node }
-  type Mutation { rename(id: ID!, name: String): User }
+  interface Act { rename(id: ID!, name: String): User }
+  type Mutation implements Act { rename(id: ID!, name: String): User }
   input Deep { a: Int b: [Deep] }
   interface Node { id: ID }
   union Result = User | Book
@@ -14,7 +15,10 @@ const schema = buildSchema(`
 `);
 
 const written = (text: string, conditions = {}, operationName?: string): string | undefined => {
-  const document = new PlannableWriter(schema, new Naming('_a'), conditions).write(parse(text), operationName);
+  const document = new PlannableWriter(schema, new Naming('_a', 'Mutation'), conditions).write(
+    parse(text),
+    operationName,
+  );
   return document && print(document).replace(/\s+/g, ' ');
 };
 
@@ -59,7 +63,9 @@ describe('a data key', () => {
         const meaning = (node: FieldNode) => `${node.name.value} ${argumentText(node.arguments)}`;
         for (const one of nodes) {
           for (const other of nodes) {
-            expect(naming.dataKeyOf(one) === naming.dataKeyOf(other)).toBe(meaning(one) === meaning(other));
+            expect(naming.dataKeyOf(one, 'Query') === naming.dataKeyOf(other, 'Query')).toBe(
+              meaning(one) === meaning(other),
+            );
           }
         }
       }),
@@ -68,8 +74,16 @@ describe('a data key', () => {
 
   it('does not depend on the order of arguments or of members of an input object', () => {
     const naming = new Naming('_a');
-    const one = naming.dataKeyOf(fieldOf('user(deep: {a: 1, b: [{b: [], a: 2}]}, id: 1)'));
-    expect(naming.dataKeyOf(fieldOf('me: user(id: 1, deep: {b: [{a: 2, b: []}], a: 1})'))).toBe(one);
+    const one = naming.dataKeyOf(fieldOf('user(deep: {a: 1, b: [{b: [], a: 2}]}, id: 1)'), 'Query');
+    expect(naming.dataKeyOf(fieldOf('me: user(id: 1, deep: {b: [{a: 2, b: []}], a: 1})'), 'Query')).toBe(one);
+  });
+
+  it('is one for each time that a mutation is asked for', () => {
+    const naming = new Naming('_a', 'Mutation');
+    const keys = ['book(at: 1)', 'again: book(at: 1)', 'book(at: 1)', 'once: book', 'book: book', 'book'].map((text) =>
+      naming.dataKeyOf(fieldOf(text), 'Mutation'),
+    );
+    expect(keys).toEqual(['book_a0', 'book_a1', 'book_a0', 'book_a2', 'book', 'book']);
   });
 
   it('never equals the name of a field', () => {
@@ -89,6 +103,14 @@ describe('an operation for the planner', () => {
     const text =
       '{ node { ...N ... { id } } } fragment N on Node { id ... on User { ...U } } fragment U on User { name }';
     expect(written(text)).toBe('{ node { __typename id ... on User { name } id } }');
+  });
+
+  it('asks a mutation as often as the client does', () => {
+    expect(
+      written('mutation { a: rename(id: 1) { id } b: rename(id: 1) { id } ... on Act { a: rename(id: 1) { name } } }'),
+    ).toBe(
+      'mutation { rename_a0: rename(id: 1) { id } rename_a1: rename(id: 1) { id } rename_a0: rename(id: 1) { name } }',
+    );
   });
 
   it('asks the type name where several types are possible, and only there', () => {

@@ -25,25 +25,35 @@ export function freeSuffix(names: readonly string[], letter: string): string {
 
 /**
  * Data keys of one operation: where the values of its fields lie in the data. A field without arguments lies under its own name; one
- * with arguments under its name and a number, one for each different list of arguments. A client's alias has no part in it.
+ * with arguments under its name and a number, one for each different list of arguments. A client's alias has no part in it, except
+ * for fields of the mutation type: what is asked twice is done twice.
  */
 export class Naming {
   readonly #keys = new Map<string, string>();
   readonly #nodes = new WeakMap<FieldNode, string>();
 
-  /** @param suffix what stands before the number (`freeSuffix`) */
-  constructor(private readonly suffix: string) {}
+  /**
+   * @param suffix what stands before the number (`freeSuffix`)
+   * @param mutation name of the mutation type
+   */
+  constructor(
+    private readonly suffix: string,
+    private readonly mutation?: string,
+  ) {}
 
-  /** Takes any node of the operation's document, or a copy of one with the same name and arguments. */
-  dataKeyOf(node: FieldNode): string {
-    if (!node.arguments?.length) return node.name.value;
-    const known = this.#nodes.get(node) ?? this.#numbered(node);
+  /** @param node any node of the operation's document, or a copy of one. @param parent name of the type that has the field */
+  dataKeyOf(node: FieldNode, parent: string): string {
+    const { value } = node.name;
+    const isRepeated = parent === this.mutation && (node.alias?.value ?? value) !== value;
+    if (!node.arguments?.length && !isRepeated) return value;
+    const known = this.#nodes.get(node) ?? this.#numbered(node, parent);
     this.#nodes.set(node, known);
     return known;
   }
 
-  #numbered(node: FieldNode): string {
-    const asked = `${node.name.value}(${argumentText(node.arguments)})`;
+  #numbered(node: FieldNode, parent: string): string {
+    const occasion = parent === this.mutation ? `${(node.alias ?? node.name).value}: ` : '';
+    const asked = `${occasion}${node.name.value}(${argumentText(node.arguments)})`;
     const key = this.#keys.get(asked) ?? `${node.name.value}${this.suffix}${this.#keys.size}`;
     this.#keys.set(asked, key);
     return key;

@@ -9,6 +9,7 @@ import {
   type InlineFragmentNode,
   isAbstractType,
   isCompositeType,
+  isObjectType,
   Kind,
   type NameNode,
   type OperationDefinitionNode,
@@ -74,7 +75,10 @@ export class PlannableWriter {
     inner: SelectionSetNode,
     parent: GraphQLCompositeType,
   ): readonly SelectionNode[] {
-    if (condition === undefined || condition === parent.name) return this.#selections(inner, parent);
+    // A fragment on an object is of its type, or of an interface or union that it belongs to: it always applies.
+    if (condition === undefined || condition === parent.name || isObjectType(parent)) {
+      return this.#selections(inner, parent);
+    }
     const type = this.schema.getType(condition);
     const selections = isCompositeType(type) ? this.#selections(inner, type) : [];
     return selections.length === 0 ? [] : [onType(condition, selections)];
@@ -83,7 +87,7 @@ export class PlannableWriter {
   #field(node: FieldNode, parent: GraphQLCompositeType): readonly FieldNode[] {
     const type = 'getFields' in parent ? parent.getFields()[node.name.value]?.type : undefined;
     if (!type) return [];
-    const key = this.naming.dataKeyOf(node);
+    const key = this.naming.dataKeyOf(node, parent.name);
     const field: FieldNode = {
       kind: Kind.FIELD,
       name: name(node.name.value),

@@ -59,7 +59,7 @@ export class DataWriter {
   #gather(type: GraphQLObjectType, set: SelectionSetNode, into: Map<string, FieldNode[]>): void {
     for (const each of set.selections) {
       if (each.kind === Kind.FIELD) {
-        const key = this.naming.dataKeyOf(each);
+        const key = this.naming.dataKeyOf(each, type.name);
         into.set(key, [...(into.get(key) ?? []), each]);
         continue;
       }

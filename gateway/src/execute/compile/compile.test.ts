@@ -179,6 +179,17 @@ describe('a compiled plan', () => {
     ]);
   });
 
+  it('asks fields of a root type where an object of it lies deeper', () => {
+    const { plan } = new TestCompiler({
+      a: 'type Query @shareable { me: Me } type Me { id: ID query: Query }',
+      b: 'type Query @shareable { other: Int }',
+    }).compile('{ me { query { other } } }');
+    expect(queries(plan)).toEqual(['a {me{query{__typename}}}', 'b {...on Query{other}}']);
+    expect(plan.requests[1]?.parts).toEqual([
+      { kind: 'root', path: ['me', 'query'], selection: { fields: [{ answerKey: 'other', dataKey: 'other' }] } },
+    ]);
+  });
+
   it('begins with the owner of a subscription', () => {
     const plan = planOf('subscription { added(after: "") { name inStock } }');
     expect(plan.requests.map(({ subgraph, kind, after }) => [subgraph, kind, ...after])).toEqual([

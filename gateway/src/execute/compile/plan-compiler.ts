@@ -1,12 +1,12 @@
 import type { QueryPlan } from '@apollo/query-planner';
-import { Kind, print, type SelectionNode } from 'graphql';
+import { print, type SelectionNode } from 'graphql';
 import type { CompiledPlan, DataPath, EntitiesPart, Part, PlannedRequest, Selection } from '../compiled-plan';
 import { type Batch, batches } from './batches';
 import { type PlannedFetch, plannedFetches } from './planned-fetch';
 import { type Question, QuestionDivider } from './question';
 import { RepresentationCompiler } from './representations';
 import type { RequiredFields } from './required-fields';
-import { selectionOf, withoutInterfaceNames } from './selections';
+import { answerKeyOf, fieldsIn, selectionOf, withoutInterfaceNames } from './selections';
 import { type FetchDocument, readFetchDocument, writeDocument } from './subgraph-document';
 import type { TypeNames } from './type-names';
 
@@ -77,7 +77,7 @@ export class PlanCompiler {
   }
 
   #entities(read: readonly Read[], roots: readonly SelectionNode[], variables: ReadonlySet<string>) {
-    const answerKeys = freePrefix('_e', new Set(roots.flatMap(answerKeyOf)));
+    const answerKeys = freePrefix('_e', new Set(answerKeysOf(roots)));
     const variableNames = freePrefix('r', variables);
     return this.#asked(read).map(({ question, fetch, paths }, place) => {
       const names = { answerKey: `${answerKeys}${place}`, variable: `${variableNames}${place}` };
@@ -116,11 +116,11 @@ export class PlanCompiler {
 
 const rootPart = ({ fetch, document }: Read): Part => ({
   kind: 'root',
+  ...(fetch.path.length > 0 ? { path: fetch.path } : {}),
   selection: selectionOf([document.selectionSet], fetch.node.outputRewrites),
 });
 
-const answerKeyOf = (selection: SelectionNode): string[] =>
-  selection.kind === Kind.FIELD ? [(selection.alias ?? selection.name).value] : [];
+const answerKeysOf = (selections: readonly SelectionNode[]): string[] => fieldsIn(selections).map(answerKeyOf);
 
 /** A prefix with which none of the names begins. */
 function freePrefix(wanted: string, taken: ReadonlySet<string>): string {

@@ -1,5 +1,5 @@
 import type { FetchDataRewrite } from '@apollo/query-planner';
-import { type FieldNode, Kind, type SelectionSetNode } from 'graphql';
+import { type FieldNode, Kind, type SelectionNode, type SelectionSetNode } from 'graphql';
 import type { SelectedField, Selection } from '../compiled-plan';
 
 /** By path of answer keys, type conditions left out: the key in the data of what the planner had to give an alias of its own. */
@@ -17,21 +17,19 @@ function renamedBy(rewrites: readonly FetchDataRewrite[]): Renamed {
   );
 }
 
-const answerKeyOf = (field: FieldNode): string => (field.alias ?? field.name).value;
+export const answerKeyOf = (field: FieldNode): string => (field.alias ?? field.name).value;
 
 /** Fields of selections and of the fragments in them: an object has those of its type, so a key says all there is to know. */
-function fieldsIn(sets: readonly SelectionSetNode[]): FieldNode[] {
-  return sets.flatMap(({ selections }) =>
-    selections.flatMap((selection) => {
-      if (selection.kind === Kind.FIELD) return [selection];
-      if (selection.kind === Kind.INLINE_FRAGMENT) return fieldsIn([selection.selectionSet]);
-      throw new TypeError(`The planner spread the fragment "${selection.name.value}"; expected none.`);
-    }),
-  );
+export function fieldsIn(selections: readonly SelectionNode[]): FieldNode[] {
+  return selections.flatMap((selection) => {
+    if (selection.kind === Kind.FIELD) return [selection];
+    if (selection.kind === Kind.INLINE_FRAGMENT) return fieldsIn(selection.selectionSet.selections);
+    throw new TypeError(`The planner spread the fragment "${selection.name.value}"; expected none.`);
+  });
 }
 
 function selectionAt(sets: readonly SelectionSetNode[], renamed: Renamed, path: readonly string[]): Selection {
-  const byKey = Map.groupBy(fieldsIn(sets), answerKeyOf);
+  const byKey = Map.groupBy(fieldsIn(sets.flatMap(({ selections }) => selections)), answerKeyOf);
   return { fields: [...byKey].map(([answerKey, nodes]) => selected(answerKey, nodes, renamed, [...path, answerKey])) };
 }
 

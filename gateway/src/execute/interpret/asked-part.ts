@@ -3,6 +3,7 @@ import type { Place } from '../outcome';
 import { type DataObject, isDataObject, own } from './data';
 import { dataKeys, dataPath } from './answer-path';
 import type { Entities, RootSteps } from './part-steps';
+import type { FoundObject } from './representations';
 
 type AnswerData = DataObject | null;
 
@@ -25,21 +26,26 @@ export interface AskedPart {
 }
 
 export class AskedRoot implements AskedPart {
-  readonly isNeeded = true;
   readonly representations = undefined;
 
+  /** @param targets the objects that the fields are added to: the data itself, unless the part has a path */
   constructor(
     private readonly part: RootPart,
     private readonly steps: RootSteps,
-    private readonly target: DataObject,
+    private readonly targets: readonly FoundObject[],
   ) {}
 
+  get isNeeded(): boolean {
+    return this.targets.length > 0;
+  }
+
   isAnswered(data: AnswerData): boolean {
-    return data !== null;
+    return data !== null || !this.isNeeded;
   }
 
   add(data: AnswerData): void {
-    if (data !== null) this.steps.add(this.target, data);
+    if (data === null) return;
+    for (const { object } of this.targets) this.steps.add(object, data);
   }
 
   knows([key]: Place): boolean {
@@ -47,11 +53,12 @@ export class AskedRoot implements AskedPart {
   }
 
   placesOf(path: Place): readonly Place[] {
-    return [dataPath(this.part.selection, path)];
+    const inTarget = dataPath(this.part.selection, path);
+    return this.targets.map(({ place }) => [...place, ...inTarget]);
   }
 
   failedPlaces(): readonly Place[] {
-    return dataKeys(this.part.selection).map((key) => [key]);
+    return this.targets.flatMap(({ place }) => dataKeys(this.part.selection).map((key) => [...place, key]));
   }
 }
 

@@ -175,6 +175,21 @@ describe('the interpreter', () => {
     });
   });
 
+  it('adds root fields to every object of the root type that lies deeper, and has their errors there', async () => {
+    const nested = { ...root({ other: true }), path: ['users', '@', 'query'] };
+    const compiled = plan({ parts: [root({ users: { query: { __typename: true } } })] }, { parts: [nested] });
+    const users = [{ query: { __typename: 'Query' } }, { query: null }, { query: { __typename: 'Query' } }];
+    const error = { message: 'no', path: ['other'], extensions: { code: 'FORBIDDEN', serviceName: 's1' } };
+    const subgraphs = new Subgraphs({ s0: answer({ users }), s1: answer({ other: 1 }, [error]) });
+    const { data, errors } = await run(compiled, subgraphs);
+    const filled = { query: { __typename: 'Query', other: 1 } };
+    expect(data).toEqual({ users: [filled, { query: null }, filled] });
+    expect(errors.map(({ path }) => path.join('.'))).toEqual(['users.0.query.other', 'users.2.query.other']);
+    const none = new Subgraphs({ s0: answer({ users: [{ query: null }] }) });
+    await run(compiled, none);
+    expect(none.asked).toHaveLength(1);
+  });
+
   it('takes the event of a subscription for the answer of its first request', async () => {
     const compiled = plan({ kind: 'subscription', parts: [root(users)] }, named.requests[1] ?? {});
     const subgraphs = new Subgraphs({ s1: answer({ _e0: [{ name: 'Anna' }] }) });

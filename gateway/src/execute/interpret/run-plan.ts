@@ -1,3 +1,4 @@
+import { objectsAt } from './representations';
 import type { Fetch } from '../executor';
 import type { LocatedError, Outcome } from '../outcome';
 import type { SubgraphAnswer } from '../subgraph-answer';
@@ -66,7 +67,7 @@ class Run {
 
   #ask(part: PreparedPart): AskedPart {
     return part.kind === 'root'
-      ? new AskedRoot(part.part, part.steps, this.#data)
+      ? new AskedRoot(part.part, part.steps, objectsAt(this.#data, part.part.path ?? []))
       : new AskedEntities(part.part, part.steps.collect(this.#data), this.#absent);
   }
 

@@ -82,7 +82,7 @@ class ShapeCompiler {
       return { kind: 'closed', responseKey, verdict, isNullable: !isNonNullType(definition.type) };
     }
     const value = this.#value(definition.type, nodes);
-    return { kind: 'data', responseKey, dataKey: this.question.naming.dataKeyOf(node), field, value };
+    return { kind: 'data', responseKey, dataKey: this.question.naming.dataKeyOf(node, type.name), field, value };
   }
 
   #value(type: GraphQLOutputType, nodes: Nodes, isNullable = true): ValueShape {

@@ -23,7 +23,7 @@ function executed({ naming, data, conditions }: RandomAnswer, document: RandomAn
     info,
   ) => {
     const [node] = info.fieldNodes;
-    return node && source[naming.dataKeyOf(node)];
+    return node && source[naming.dataKeyOf(node, info.parentType.name)];
   };
   return executeSync({
     schema: variedSchema.schema,
