@@ -3,6 +3,6 @@ export interface Bench {
   readonly name: string;
   /** What is measured, against what. */
   readonly title: string;
-  /** Answers a table. */
-  readonly run: () => Promise<string>;
+  /** Answers a table. @param words those behind the name */
+  readonly run: (words?: readonly string[]) => Promise<string>;
 }

@@ -1,17 +1,18 @@
 import os from 'node:os';
 import { alertsBench } from './alerts/alerts.bench';
+import { gatewayBench } from './gateway/gateway.bench';
 import { importBench } from './import/import.bench';
 import { ingestBench } from './ingest/ingest.bench';
 import { memoryBench } from './memory/memory.bench';
 import { searchBench } from './search/search.bench';
 import { startBench } from './start/start.bench';
 
-const benches = [alertsBench, importBench, ingestBench, memoryBench, searchBench, startBench];
+const benches = [alertsBench, gatewayBench, importBench, ingestBench, memoryBench, searchBench, startBench];
 
 const list = (): string =>
   ['usage: npm run bench -- <name>', '', ...benches.map(({ name, title }) => `  ${name.padEnd(8)}${title}`)].join('\n');
 
-async function main([name]: string[]): Promise<number> {
+async function main([name, ...words]: string[]): Promise<number> {
   const bench = benches.find((each) => each.name === name);
   if (!bench) {
     console.log(list());
@@ -19,7 +20,7 @@ async function main([name]: string[]): Promise<number> {
   }
   const cores = os.cpus().length;
   console.log(`${bench.name}: ${bench.title}\n${cores} cores, load ${os.loadavg()[0]?.toFixed(1)} before\n`);
-  console.log(await bench.run());
+  console.log(await bench.run(words));
   return 0;
 }
 
