@@ -92,7 +92,8 @@ export class CompiledOperations {
     conditions: Conditions,
     decided: string,
   ): CompiledOperation {
-    const writer = new PlannableWriter(this.graph.publicSchema, naming, conditions);
+    const { publicSchema, prepared } = this.graph;
+    const writer = new PlannableWriter(publicSchema, naming, conditions, prepared.interfaceObjects);
     const plannable = document && writer.write(document, operation.node.name?.value);
     const queryPlan: QueryPlan = plannable
       ? this.graph.plan(plannable, labels.conditions(decided))

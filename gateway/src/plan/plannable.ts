@@ -9,6 +9,7 @@ import {
   type InlineFragmentNode,
   isAbstractType,
   isCompositeType,
+  isInterfaceType,
   isObjectType,
   Kind,
   type NameNode,
@@ -19,6 +20,7 @@ import {
 } from 'graphql';
 import { type Conditions, isIncluded } from './conditions';
 import type { Naming } from './naming';
+import type { PreparedSupergraph } from './prepared-supergraph';
 
 const name = (value: string): NameNode => ({ kind: Kind.NAME, value });
 const typenameField: FieldNode = { kind: Kind.FIELD, name: name('__typename') };
@@ -44,6 +46,7 @@ export class PlannableWriter {
     private readonly schema: GraphQLSchema,
     private readonly naming: Naming,
     private readonly conditions: Conditions,
+    private readonly interfaceObjects: PreparedSupergraph['interfaceObjects'] = new Map(),
   ) {}
 
   /** @returns a document with one operation and no fragment; nothing where no subgraph has to be asked */
@@ -102,7 +105,18 @@ export class PlannableWriter {
   #inner(set: SelectionSetNode, type: GraphQLCompositeType): SelectionSetNode {
     const selections = this.#selections(set, type);
     const needsTypename = isAbstractType(type) || selections.length === 0;
-    return selectionSet(needsTypename ? [typenameField, ...selections] : selections);
+    return selectionSet(needsTypename ? [...this.#typename(type), ...selections] : selections);
+  }
+
+  /**
+   * Of an interface some of whose objects may come under another interface's name: the planner refuses to ask for the name of all,
+   * and asks for it of itself except where it has to be looked up.
+   */
+  #typename(type: GraphQLCompositeType): readonly SelectionNode[] {
+    if (!isInterfaceType(type) || this.interfaceObjects.has(type.name)) return [typenameField];
+    const { interfaces } = this.schema.getImplementations(type);
+    const lookedUp = interfaces.filter((each) => this.interfaceObjects.has(each.name));
+    return lookedUp.length === 0 ? [typenameField] : lookedUp.map((each) => onType(each.name, [typenameField]));
   }
 }
 

@@ -239,4 +239,23 @@ describe('an interface that a subgraph serves as an object', () => {
     const [part] = partsOf('{ top { ... on Film { length rating views } } }', 'ratings');
     expect(part?.selection.fields.map(({ dataKey }) => dataKey)).toEqual(['id', 'rating']);
   });
+
+  it('is looked up where it comes under an interface that it implements', () => {
+    const nodes = new TestCompiler({
+      a: `
+        type Query { media: Media }
+        interface Node { id: ID! }
+        interface Media implements Node @key(fields: "id") { id: ID! }
+        type Film implements Media & Node @key(fields: "id") { id: ID! }`,
+      b: `
+        type Query { node: Node }
+        interface Node { id: ID! }
+        type Media implements Node @interfaceObject @key(fields: "id", resolvable: false) { id: ID! }
+        type Place implements Node { id: ID! }`,
+    });
+    expect(queries(nodes.compile('{ node { id } }').plan)).toEqual([
+      'b {node{__typename ...on Media{__typename id}id}}',
+      'a query($r0:[_Any!]!){_e0:_entities(representations:$r0){...on Media{__typename}}}',
+    ]);
+  });
 });
