@@ -1,5 +1,6 @@
 import { type DocumentNode, Kind, type OperationDefinitionNode } from 'graphql';
 import { SalusError } from '@salus/subgraph-kit/errors';
+import { overlapsTooMuch } from './overlap';
 import { Measure, type Size } from './measure';
 
 /** What one document may ask for. Fragments count as often as they are spread, each operation for itself. */
@@ -58,6 +59,15 @@ export const maximumCharacters = ({ tokens }: Limits): number => tokens * charac
 /** How tools read a schema: `ofType` within `ofType`. The specification's own rule bounds what such a query can bring. */
 const introspectionDepth = 20;
 
+/** Twenty types that share five fields, in ten places, are a tenth of it. */
+const maximumPairs = 10_000;
+
+const overlapping = (): SalusError =>
+  new SalusError(
+    'LIMIT_EXCEEDED',
+    'The document asks for too many fields again under names that are there already, directly or through fragments; ask for each once.',
+  );
+
 const isIntrospection = (operation: OperationDefinitionNode): boolean =>
   operation.selectionSet.selections.every((each) => each.kind === Kind.FIELD && each.name.value.startsWith('__'));
 
@@ -84,9 +94,12 @@ export function limitFaults(document: DocumentNode, limits: Limits): readonly Sa
   if (measure.directives > limits.directives) {
     return [tooMuch(measure.directives, 'directives', limits.directives)];
   }
-  return document.definitions.flatMap((each) => {
+  const faults = document.definitions.flatMap((each) => {
     if (each.kind !== Kind.OPERATION_DEFINITION && each.kind !== Kind.FRAGMENT_DEFINITION) return [];
     const depth = each.kind === Kind.OPERATION_DEFINITION && isIntrospection(each) ? introspectionDepth : limits.depth;
     return exceeded(measure.of(each.selectionSet), { ...limits, depth }) ?? [];
   });
+  if (faults.length > 0) return faults;
+  const bounds = { depth: limits.depth, pairs: maximumPairs, visits: limits.fields * 5 };
+  return overlapsTooMuch(document, bounds) ? [overlapping()] : [];
 }

@@ -22,7 +22,7 @@ const maximumReported = 1_000;
 
 /** The hash a request names, by `documentId` or as Apollo's clients do. @throws SalusError BAD_USER_INPUT */
 function hashIn({ documentId, extensions }: Asked): string | undefined {
-  const persisted = extensions?.persistedQuery;
+  const persisted = extensions?.persistedQuery ?? undefined;
   if (documentId === undefined && persisted === undefined) return undefined;
   const named = documentId?.replace(/^sha256:/, '') ?? hashOf(persisted);
   if (typeof named === 'string' && hashForm.test(named)) return named.toLowerCase();

@@ -1,0 +1,95 @@
+/** A request that costs its sender little and was meant to cost the gateway much. */
+export interface Bomb {
+  readonly name: string;
+  readonly query: string;
+  readonly variables?: unknown;
+}
+
+const times = (count: number, make: (index: number) => string): string =>
+  Array.from({ length: count }, (_, i) => make(i)).join(' ');
+
+/** Each level spreads the next one twice. */
+const doubling = (levels: number): string =>
+  `{ patient(id: "1") { ...F0 } } ${times(levels, (i) => `fragment F${i} on Patient { id ...F${i + 1} ... on Patient { ...F${i + 1} } }`)} fragment F${levels} on Patient { id }`;
+
+/** Levels of which each holds the next one twice, so that every pair of them is compared. */
+const overlapping = (levels: number): string => {
+  let inner = '{ id }';
+  for (let level = 0; level < levels; level += 1) inner = `{ friends ${inner} friends ${inner} }`;
+  return `{ patient(id: "1") ${inner} }`;
+};
+
+const nested = (depth: number, one: string): string => `${one.repeat(depth)} id ${'}'.repeat(depth)}`;
+
+function deepList(depth: number): unknown {
+  let value: unknown = '1';
+  for (let level = 0; level < depth; level += 1) value = [value];
+  return value;
+}
+
+const byId = 'query ($id: ID!) { patient(id: $id) { id } }';
+
+/** Threat 9 of the threat model. All but the few named otherwise fit into a body of 1 MB. */
+export const bombs: readonly Bomb[] = [
+  { name: '2^16 fragments', query: doubling(16) },
+  { name: '2^60 fragments', query: doubling(60) },
+  {
+    name: 'fragments in a circle',
+    query: '{ patient(id: "1") { ...A } } fragment A on Patient { ...B } fragment B on Patient { ...A }',
+  },
+  {
+    name: '65,536 fragment definitions',
+    query: `{ welcome } ${times(20_000, (i) => `fragment F${i} on Query { welcome }`)}`,
+  },
+  { name: '100,000 fields', query: `{ ${'welcome '.repeat(100_000)} }` },
+  {
+    name: '100,000 fields by few tokens',
+    query: `{ patient(id: "1") { ${times(50, () => '...A')} } } fragment A on Patient { ${times(50, () => '...B')} } fragment B on Patient { ${'id '.repeat(50)} }`,
+  },
+  { name: '500 directives', query: `{ welcome ${'@include(if: true) '.repeat(500)} }` },
+  { name: '300 directives that do not exist', query: `{ welcome ${'@nothing '.repeat(300)} }` },
+  { name: '1 MB of spaces', query: `{ welcome ${' '.repeat(1_000_000)} }` },
+  { name: '1 MB of line ends, then faults', query: `${'\n'.repeat(900_000)}{ ${times(100, (i) => `no${i}`)} }` },
+  { name: '1 MB of comments', query: `${'#\n'.repeat(450_000)}{ welcome }` },
+  { name: 'a name of 1 MB', query: `{ ${'a'.repeat(1_000_000)} }` },
+  { name: 'an unterminated string of 1 MB', query: `{ patient(id: "${'a'.repeat(1_000_000)}` },
+  { name: 'an unterminated block string', query: `{ patient(id: """${'a\n'.repeat(40_000)}` },
+  { name: 'escapes without end', query: `{ patient(id: "${'\\u{110000}'.repeat(9_000)}") { id } }` },
+  { name: '5,000 braces', query: '{ a '.repeat(5_000) },
+  { name: 'brackets within brackets', query: `{ patient(id: ${'['.repeat(90_000)}` },
+  { name: '1,999 braces that close', query: `{ patient(id: "1") ${nested(600, '{ friends ')}}` },
+  {
+    name: 'circular introspection',
+    query: `{ __schema { types ${nested(100, '{ fields { type ')} } }`.replace(/ id /, '{ name }'),
+  },
+  {
+    name: 'wide introspection',
+    query: `{ ${times(100, (i) => `s${i}: __schema { types { fields { name type { fields { name } } } } }`)} }`,
+  },
+  { name: 'overlapping fields, each compared with each', query: `{ ${'patient(id: "1") { id } '.repeat(220)} }` },
+  { name: 'overlapping fields, level by level', query: overlapping(8) },
+  {
+    name: 'overlapping fragments',
+    query: `{ patient(id: "1") { ${times(120, (i) => `...F${i}`)} } } ${times(120, (i) => `fragment F${i} on Patient { friends { id } name }`)}`,
+  },
+  {
+    name: 'fragments in a circle through two fields',
+    query: '{ patient(id: "1") { ...A } } fragment A on Patient { a: friends { ...A } b: friends { ...A } }',
+  },
+  {
+    name: 'overlapping fragments that nothing spreads',
+    query: `{ welcome } fragment A on Patient ${'{ friends '.repeat(2)}${'friends { id } '.repeat(150)}} }`,
+  },
+  { name: '400 operations', query: times(400, (i) => `query Q${i} { welcome }`) },
+  { name: '100,000 operations', query: times(40_000, (i) => `query Q${i} { welcome }`) },
+  { name: '500 variables of no type', query: `query (${times(500, (i) => `$v${i}: Nothing`)}) { welcome }` },
+  { name: '1,000 unknown fields', query: `{ ${times(1_000, (i) => `patien${i}`)} }` },
+  { name: 'a list 1,000 levels deep', query: byId, variables: { id: deepList(1_000) } },
+  {
+    name: 'a variable with 100,000 faults',
+    query: byId,
+    variables: { id: Array.from({ length: 100_000 }, () => ({})) },
+  },
+  { name: 'a variable of 1 MB of the wrong kind', query: byId, variables: { id: { text: 'x'.repeat(900_000) } } },
+  { name: 'aliases', query: `{ ${times(300, (i) => `a${i}: patient(id: "${i}") { id }`)} }` },
+];
