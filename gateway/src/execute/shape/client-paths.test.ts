@@ -1,6 +1,5 @@
 import { ProtectedSchema } from '../../testing/protected-schema';
 import type { Place } from '../outcome';
-import { clientPaths } from './client-paths';
 import { locatedErrors } from './located-errors';
 
 const graph = new ProtectedSchema(`
@@ -9,8 +8,11 @@ const graph = new ProtectedSchema(`
   type User implements Node { id: ID user: User name: String secret: User @policy(policies: [["secret:read"]]) }
   type Book implements Node { id: ID user: User author: User }
 `);
+const errorAt = (path: Place) => ({ message: '', path, extensions: { code: 'NOT_FOUND' } });
+const located = (query: string, errors: Place[], data = {}) =>
+  locatedErrors(graph.shapeOf(query), { data, errors: errors.map(errorAt), absent: new Set<object>(), isPlain: true });
 const paths = (query: string, place: Place, data = {}) =>
-  [...clientPaths(graph.shapeOf(query), data, place)].map((path) => path.join('.'));
+  located(query, [place], data).map(({ path }) => path?.join('.') ?? '');
 
 describe('the place of an error', () => {
   it('is said in the words of the client', () => {
@@ -31,6 +33,14 @@ describe('the place of an error', () => {
     expect(paths('{ user { secret { id } } }', ['user', 'secret', 'id'])).toEqual(['user']);
   });
 
+  it('is not said of an alias that did not ask and lacks nothing', () => {
+    const query = '{ a: user { user { name } } b: user { user { id } } c: user { id } }';
+    const place = ['user', 'user', 'name'];
+    expect(paths(query, place, { user: { user: {} } })).toEqual(['a.user.name']);
+    expect(paths(query, place, { user: { user: null } })).toEqual(['a.user.name', 'b.user']);
+    expect(paths(query, place, { user: null })).toEqual(['a.user.name', 'b.user', 'c']);
+  });
+
   it('depends on the type of the object that is there, and on every type it may be where it is not', () => {
     const query = '{ nodes { ... on User { u: user { id } } ... on Book { b: user { id } } } }';
     const place = ['nodes', 0, 'user', 'id'];
@@ -42,8 +52,6 @@ describe('the place of an error', () => {
     const nested = (depth: number): string =>
       depth === 0 ? 'name' : `a: user { ${nested(depth - 1)} } b: user { ${nested(depth - 1)} }`;
     const place = [...Array.from({ length: 10 }, () => 'user'), 'name'];
-    const error = { message: '', path: place, extensions: { code: 'NOT_FOUND' } };
-    const outcome = { data: {}, errors: [error, error, error], absent: new Set<object>(), isPlain: true };
-    expect(locatedErrors(graph.shapeOf(`{ ${nested(10)} }`), outcome)).toHaveLength(502);
+    expect(located(`{ ${nested(10)} }`, [place, place, place])).toHaveLength(502);
   });
 });

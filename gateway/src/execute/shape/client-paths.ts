@@ -4,26 +4,33 @@ import { type Data, isData, valueOf } from './data';
 
 type DataField = Extract<FieldShape, { kind: 'data' }>;
 
+export interface ClientPath {
+  readonly path: Place;
+  /** what the place holds shows here, or what holds the place is missing here: otherwise this is merely near */
+  readonly isConcerned: boolean;
+}
+
 /**
  * Where a place of the data is in the client's answer: one path for each alias under which it was asked for, in the order of the
- * answer. A place that the client did not ask for is that of the nearest object or list around it that it did ask for.
+ * answer. Under an alias that did not ask for it, that of the nearest object or list around it.
  */
-export const clientPaths = (shape: ResponseShape, data: Data, place: Place): Iterable<Place> =>
+export const clientPaths = (shape: ResponseShape, data: Data, place: Place): Iterable<ClientPath> =>
   inObject(shape.root, data, place, []);
 
-function* inObject(shape: ObjectShape, source: unknown, rest: Place, path: Place): Iterable<Place> {
+function* inObject(shape: ObjectShape, source: unknown, rest: Place, path: Place): Iterable<ClientPath> {
   const [key, ...further] = rest;
-  const fields = key === undefined ? [] : fieldsUnder(shape, source, String(key));
-  if (fields.length === 0) return yield path;
+  if (key === undefined) return yield { path, isConcerned: true };
+  const fields = fieldsUnder(shape, source, String(key));
+  if (fields.length === 0) return yield { path, isConcerned: !isData(source) };
   for (const { dataKey, responseKey, value } of fields) {
     yield* inValue(value, isData(source) ? valueOf(source, dataKey) : undefined, further, [...path, responseKey]);
   }
 }
 
-function* inValue(shape: ValueShape, source: unknown, rest: Place, path: Place): Iterable<Place> {
+function* inValue(shape: ValueShape, source: unknown, rest: Place, path: Place): Iterable<ClientPath> {
   if (shape.kind === 'object') return yield* inObject(shape.object, source, rest, path);
   const [index, ...further] = rest;
-  if (shape.kind === 'leaf' || typeof index !== 'number') return yield path;
+  if (shape.kind === 'leaf' || typeof index !== 'number') return yield { path, isConcerned: true };
   yield* inValue(shape.item, Array.isArray(source) ? source[index] : undefined, further, [...path, index]);
 }
 

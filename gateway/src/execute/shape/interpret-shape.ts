@@ -1,5 +1,6 @@
 import type { GraphQLError } from 'graphql';
 import { refusalError } from '../../authorize/refusal';
+import type { IntrospectionTexts } from '../../introspect/introspection';
 import type { Answer } from '../executor';
 import type { Outcome, Place } from '../outcome';
 import type {
@@ -18,14 +19,11 @@ import { coerceLeaf } from './leaf-shape';
 import { locatedErrors, maximumErrors } from './located-errors';
 import { missingError, wrongKindError } from './shape-errors';
 
-/** JSON texts of the fields that the gateway answers itself (`__schema`, `__type`), by response key. */
-export type GatewayTexts = ReadonlyMap<string, string>;
-
 /**
  * Gives the data the shape that the client asked for: ExecuteSelectionSet and CompleteValue of
  * https://spec.graphql.org/October2021/#sec-Executing-Fields, over values that were fetched before.
  */
-export const interpretShape = (shape: ResponseShape, outcome: Outcome, texts: GatewayTexts): Answer =>
+export const interpretShape = (shape: ResponseShape, outcome: Outcome, texts: IntrospectionTexts): Answer =>
   new ShapeInterpreter(outcome, texts, locatedErrors(shape, outcome)).answer(shape);
 
 /** A place of the answer, as a chain to the root: most places need no path. */
@@ -54,7 +52,7 @@ class ShapeInterpreter {
 
   constructor(
     private readonly outcome: Outcome,
-    private readonly texts: GatewayTexts,
+    private readonly texts: IntrospectionTexts,
     private readonly located: readonly GraphQLError[],
   ) {
     for (const { path } of located) this.#explained.add(path ?? []);

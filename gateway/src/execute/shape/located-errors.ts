@@ -1,21 +1,24 @@
 import { GraphQLError } from 'graphql';
 import type { LocatedError, Outcome, Place } from '../outcome';
 import type { ResponseShape } from '../response-shape';
-import { clientPaths } from './client-paths';
+import { type ClientPath, clientPaths } from './client-paths';
 
-/** Once so many are listed, an error is listed once only, however many aliases its place has. */
+/** Once so many places were looked at, an error is listed once only, however many aliases its place has. */
 export const maximumErrors = 500;
 
-/** The subgraphs' errors where the client asked for what failed. */
+/** The subgraphs' errors where the client asked for what failed; near it, where it did not ask. */
 export function locatedErrors(shape: ResponseShape, { data, errors }: Outcome): readonly GraphQLError[] {
-  const located: GraphQLError[] = [];
-  for (const error of errors) {
+  let left = maximumErrors;
+  return errors.flatMap((error) => {
+    const paths: ClientPath[] = [];
     for (const path of clientPaths(shape, data, error.path)) {
-      located.push(errorAt(path, error));
-      if (located.length >= maximumErrors) break;
+      paths.push(path);
+      left -= 1;
+      if (left <= 0) break;
     }
-  }
-  return located;
+    const concerned = paths.filter(({ isConcerned }) => isConcerned);
+    return (concerned.length > 0 ? concerned : paths).map(({ path }) => errorAt(path, error));
+  });
 }
 
 const errorAt = (path: Place, { message, extensions }: LocatedError): GraphQLError =>

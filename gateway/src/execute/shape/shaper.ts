@@ -1,12 +1,13 @@
+import type { IntrospectionTexts } from '../../introspect/introspection';
 import type { Answer } from '../executor';
 import type { Outcome } from '../outcome';
 import type { ResponseShape } from '../response-shape';
 import { ClosedPlaces } from './closed-places';
 import { fieldsIn, generateSerializer } from './generate-shape';
-import { type GatewayTexts, interpretShape } from './interpret-shape';
+import { interpretShape } from './interpret-shape';
 
 /** Makes the client's answer of what carrying out a plan came to. One per shape, kept as long as that is. */
-export type Shaper = (outcome: Outcome, texts: GatewayTexts) => Answer;
+export type Shaper = (outcome: Outcome, texts: IntrospectionTexts) => Answer;
 
 export const interpretedShaper =
   (shape: ResponseShape): Shaper =>
