@@ -1,4 +1,8 @@
-import { describeError, onlyAllowed } from './log';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { createLog, describeError, onlyAllowed } from './log';
+import { eventually } from './testing/test-gateway';
 
 describe('a log line', () => {
   it('carries nothing but the listed fields', () => {
@@ -16,5 +20,33 @@ describe('a log line', () => {
     });
     expect(JSON.stringify(described)).not.toContain('90010112345');
     expect(describeError('90010112345')).toEqual({ errorName: 'string' });
+  });
+
+  describe('is written', () => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'salus-log-'));
+    afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
+    const messages = (file: string): unknown[] => {
+      const lines = fs.readFileSync(file, 'utf8').split('\n').slice(0, -1);
+      return lines.map((line) => (JSON.parse(line) as { msg: unknown }).msg);
+    };
+
+    it('soon, together with others', async () => {
+      const file = path.join(folder, 'soon');
+      const log = createLog('info', file);
+      log.info('first', { requestId: 'r' });
+      log.info('second');
+      expect(messages(file)).toEqual([]);
+      await eventually(() => messages(file).length === 2);
+      expect(messages(file)).toEqual(['first', 'second']);
+    });
+
+    it('at once when something is wrong, after what came before', () => {
+      const file = path.join(folder, 'at-once');
+      const log = createLog('info', file);
+      log.info('first');
+      log.warn('second');
+      log.error('third');
+      expect(messages(file)).toEqual(['first', 'second', 'third']);
+    });
   });
 });
