@@ -4,26 +4,36 @@ import { type DataObject, isDataObject, own } from './data';
 /**
  * Adds an answer to an object of the data, copying what the selection names and nothing else. Where the data already has an
  * object the two become one; a `null` never takes away what is there.
+ * @param type of the object, where the answer does not say
  */
-export function merge(target: DataObject, answer: DataObject, { fields }: Selection): void {
-  const type = own(answer, '__typename') ?? own(target, '__typename');
+export function merge(target: DataObject, answer: DataObject, { fields }: Selection, type?: unknown): void {
+  const answeredType = own(answer, '__typename') ?? type;
   for (const { answerKey, dataKey, onTypes, inner } of fields) {
-    if (onTypes && !onTypes.has(String(type))) continue;
+    if (onTypes && !isOneOf(onTypes, answeredType)) continue;
     const value = own(answer, answerKey);
     if (value !== undefined) target[dataKey] = merged(own(target, dataKey), value, inner);
   }
 }
 
-/** A value of the wrong kind is kept as it is: that it is wrong, whoever shapes the answer will say. */
+const isOneOf = (types: ReadonlySet<string>, type: unknown): boolean => typeof type === 'string' && types.has(type);
+
+/**
+ * A value of the wrong kind is kept as it is: that it is wrong, whoever shapes the answer will say. But objects and lists that are
+ * there stay, whatever comes: a request that is still on its way may be about them.
+ */
 function merged(present: unknown, value: unknown, inner: Selection | undefined): unknown {
   if (value === null) return present ?? null;
   if (!inner) return value;
-  if (Array.isArray(value)) {
-    const items: readonly unknown[] = Array.isArray(present) ? present : [];
-    return value.map((item, index) => merged(items[index], item, inner));
-  }
-  if (!isDataObject(value)) return value;
-  const target = isDataObject(present) ? present : {};
-  merge(target, value, inner);
+  if (Array.isArray(value)) return mergedList(present ?? [], value, inner);
+  if (!isDataObject(value)) return present ?? value;
+  const target = present ?? {};
+  if (isDataObject(target)) merge(target, value, inner);
   return target;
+}
+
+function mergedList(present: unknown, value: readonly unknown[], inner: Selection): unknown {
+  if (Array.isArray(present)) {
+    value.forEach((item, index) => (present[index] = merged(present[index], item, inner)));
+  }
+  return present;
 }

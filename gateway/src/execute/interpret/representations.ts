@@ -31,6 +31,12 @@ export function representationOf(
   return undefined;
 }
 
+/** The same for one alternative, as JSON text. */
+export function representationText(object: DataObject, alternative: Representation): string | undefined {
+  const representation = representationOf(object, [alternative]);
+  return representation && JSON.stringify(representation);
+}
+
 /** Reads an object into another; false where something was never fetched. */
 function readObject(object: DataObject, nodes: readonly ReadNode[], into: Record<string, unknown>): boolean {
   return nodes.every((node) => {
