@@ -1,0 +1,53 @@
+import type { SelectedField, Selection } from '../compiled-plan';
+import { isObject, literal, member, type Source } from './source';
+
+/** A field with the code that reads it from `answer`. */
+interface CopiedField extends SelectedField {
+  readonly value: string;
+}
+
+/**
+ * Writes functions that copy what a selection names, under its data keys, and nothing else. All copies of one selection have the
+ * same members in the same order, which makes them fast to read.
+ * @returns the name of the function `(answer, type)`; `type` counts where the answer does not name its own
+ */
+export function writeCopy(source: Source, selection: Selection): string {
+  const copy = source.name('copy');
+  const fields = selection.fields.map((field) => ({ ...field, value: writeValue(source, field) }));
+  const plain = new Map(fields.filter((field) => isPlain(field, fields)).map(({ dataKey, value }) => [dataKey, value]));
+  const keys = [...new Set(fields.map(({ dataKey }) => dataKey))];
+  const members = keys.map((key) => `${literal(key)}: ${plain.get(key) ?? 'undefined'}`);
+  source.block(`function ${copy}(answer, type)`, () => {
+    source.line(`const copied = { ${members.join(', ')} };`);
+    if (plain.size < keys.length) source.line('type = answer.__typename ?? type;');
+    for (const field of fields) if (!plain.has(field.dataKey)) writeConditional(source, field);
+    source.line('return copied;');
+  });
+  return copy;
+}
+
+/** Every object has it, and from one field only. */
+const isPlain = ({ dataKey, onTypes }: SelectedField, fields: readonly SelectedField[]): boolean =>
+  !onTypes && fields.filter((each) => each.dataKey === dataKey).length === 1;
+
+/** The code of a field's value; for objects, after a function for whatever may stand where an object or a list of them is due. */
+function writeValue(source: Source, { answerKey, inner }: SelectedField): string {
+  const value = member('answer', answerKey);
+  if (!inner) return value;
+  const copy = writeCopy(source, inner);
+  const name = source.name('value');
+  source.block(`function ${name}(value)`, () => {
+    source.line(`if (Array.isArray(value)) return value.map(${name});`);
+    source.line(`return ${isObject('value')} ? ${copy}(value, undefined) : value;`);
+  });
+  return `${name}(${value})`;
+}
+
+function writeConditional(source: Source, { dataKey, onTypes, inner, value }: CopiedField): void {
+  const add = (): void => {
+    source.line(`const value = ${value};`);
+    const target = `copied[${literal(dataKey)}]`;
+    source.line(`if (value !== undefined) ${target} = joined(${target}, value, ${source.constant(inner)});`);
+  };
+  source.block(onTypes ? `if (${source.constant(onTypes)}.has(type))` : '', add);
+}
