@@ -1,6 +1,7 @@
 import { operationFromDocument, type Schema, Supergraph } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { type DocumentNode, type GraphQLSchema, lexicographicSortSchema, parse, printSchema } from 'graphql';
+import { SalusError } from '@salus/subgraph-kit/errors';
 import { Requirements } from '../authorize/requirements';
 import { TypeNames } from '../execute/compile/type-names';
 import { prepareSupergraph, type PreparedSupergraph } from './prepared-supergraph';
@@ -59,9 +60,20 @@ export class Graph {
     this.#planner = new QueryPlanner(prepared, withoutFragments);
   }
 
-  /** @param document one operation, written for the planner (`plannable.ts`) */
+  /**
+   * @param document one operation, written for the planner (`plannable.ts`)
+   * @throws SalusError LIMIT_EXCEEDED where the planner finds too many ways
+   */
   plan(document: DocumentNode, overrideConditions: Map<string, boolean>): QueryPlan {
-    return this.#planner.buildQueryPlan(operationFromDocument(this.#plannable, document), { overrideConditions });
+    try {
+      return this.#planner.buildQueryPlan(operationFromDocument(this.#plannable, document), { overrideConditions });
+    } catch (error) {
+      if (!(error instanceof Error && error.message.includes('exceeds limit'))) throw error;
+      throw new SalusError(
+        'LIMIT_EXCEEDED',
+        'The operation can be fetched in too many ways; ask for less of it at once.',
+      );
+    }
   }
 
   /** The plan of Apollo's own executor, for a document as clients write it. */

@@ -1,4 +1,4 @@
-import { type DocumentNode, parse, print } from 'graphql';
+import { type ConstDirectiveNode, type DocumentNode, parse, print } from 'graphql';
 import type { RequiredFields } from '../execute/compile/required-fields';
 import { argumentOf, directivesNamed, type FieldsDefinition, hasFields, subgraphNames } from './join-directives';
 import { freeSuffix } from './naming';
@@ -46,9 +46,10 @@ function withResolvableKeysFirst(document: DocumentNode): DocumentNode {
 }
 
 function reordered(definition: FieldsDefinition): FieldsDefinition {
-  const last = new Set(
-    directivesNamed(definition, 'join__type').filter((directive) => argumentOf(directive, 'resolvable') === 'false'),
-  );
+  const keys = directivesNamed(definition, 'join__type');
+  const isResolvable = (directive: ConstDirectiveNode): boolean => argumentOf(directive, 'resolvable') !== 'false';
+  const graphs = new Set(keys.filter(isResolvable).map((directive) => argumentOf(directive, 'graph')));
+  const last = new Set(keys.filter((each) => !isResolvable(each) && graphs.has(argumentOf(each, 'graph'))));
   const { directives = [] } = definition;
   return { ...definition, directives: [...directives.filter((directive) => !last.has(directive)), ...last] };
 }
