@@ -5,9 +5,10 @@ import { importBench } from './import/import.bench';
 import { ingestBench } from './ingest/ingest.bench';
 import { memoryBench } from './memory/memory.bench';
 import { searchBench } from './search/search.bench';
+import { soakBench } from './soak/soak.bench';
 import { startBench } from './start/start.bench';
 
-const benches = [alertsBench, gatewayBench, importBench, ingestBench, memoryBench, searchBench, startBench];
+const benches = [alertsBench, gatewayBench, importBench, ingestBench, memoryBench, searchBench, soakBench, startBench];
 
 const list = (): string =>
   ['usage: npm run bench -- <name>', '', ...benches.map(({ name, title }) => `  ${name.padEnd(8)}${title}`)].join('\n');

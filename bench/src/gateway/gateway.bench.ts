@@ -5,16 +5,11 @@ import type { Bench } from '../bench';
 import { megabytes, table } from '../figures/table.rules';
 import { type Contestant, contestants, type Running, startFloor } from './contestants';
 import { installPeers } from './install';
-import { askOnce, type Measured, measure, type Operation, recordWaves } from './measure';
+import { askOnce, type Measured, measure, operations, recordWaves } from './measure';
 import { patientChart } from './patient-chart';
-import { peers, pinning } from './program';
+import { pinning } from './program';
 import { type Fetched, onStage, type Stage } from './stage';
 import { readWords, type Words } from './words.rules';
-
-const operations: readonly Operation[] = ['small', 'big'].map((name) => ({
-  name,
-  query: fs.readFileSync(path.join(peers, 'operations', `${name}.graphql`), 'utf8'),
-}));
 
 interface Result {
   readonly title: string;
@@ -32,7 +27,7 @@ async function resultOf(title: string, running: Running, stage: Stage, words: Wo
   const measured: Measured[] = [];
   try {
     for (const operation of operations) {
-      data.push(await askOnce(running, stage, operation));
+      data.push(await askOnce(running, stage.identity, operation));
       waves.push(await recordWaves(running, stage, operation));
     }
     for (const operation of operations) measured.push(await measure(running, stage, operation, words));

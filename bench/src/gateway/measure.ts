@@ -1,11 +1,19 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import type { Running } from './contestants';
-import type { Fetched, Stage } from './stage';
+import { peers } from './program';
+import type { Fetched, Identity, Stage } from './stage';
 import type { Words } from './words.rules';
 
 export interface Operation {
   readonly name: string;
   readonly query: string;
 }
+
+export const operations: readonly Operation[] = ['small', 'big'].map((name) => ({
+  name,
+  query: fs.readFileSync(path.join(peers, 'operations', `${name}.graphql`), 'utf8'),
+}));
 
 /** What one contestant came to with one operation. */
 export interface Measured {
@@ -31,7 +39,7 @@ const connections = 48;
 const bodyOf = ({ query }: Operation): string => JSON.stringify({ query });
 
 /** Answers `data`. @throws Error for an answer with an error */
-export async function askOnce({ url }: Running, { identity }: Stage, operation: Operation): Promise<unknown> {
+export async function askOnce({ url }: Running, identity: Identity, operation: Operation): Promise<unknown> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${identity.tokens[0] ?? ''}` },
@@ -45,7 +53,7 @@ export async function askOnce({ url }: Running, { identity }: Stage, operation: 
 /** The fetches that one request leads to, in waves. */
 export async function recordWaves(running: Running, stage: Stage, operation: Operation): Promise<Fetched[][]> {
   await stage.subgraphs.ask('record');
-  await askOnce(running, stage, operation);
+  await askOnce(running, stage.identity, operation);
   return stage.subgraphs.ask<Fetched[][]>('recorded');
 }
 
@@ -56,7 +64,7 @@ export async function measure(
   { seconds, warmUpSeconds }: Words,
 ): Promise<Measured> {
   const { subgraphs, load, identity } = stage;
-  const expectedLength = JSON.stringify(await askOnce(running, stage, operation)).length;
+  const expectedLength = JSON.stringify(await askOnce(running, stage.identity, operation)).length;
   const order = { url: running.url, body: bodyOf(operation), tokens: identity.tokens, connections, expectedLength };
   await load.ask('run', { ...order, milliseconds: warmUpSeconds * 1_000 });
   const [before, asked] = [await running.program.usage(), await subgraphs.ask<number>('count')];

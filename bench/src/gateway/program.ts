@@ -44,7 +44,7 @@ const lastLines = 2_000;
 export class Program {
   #asked = 0;
   #output = '';
-  readonly #answers = new Map<number, (answer: unknown) => void>();
+  readonly #answers = new Map<number, PromiseWithResolvers<unknown>>();
 
   private constructor(readonly child: ChildProcess) {
     for (const stream of [child.stdout, child.stderr]) {
@@ -52,8 +52,12 @@ export class Program {
     }
     child.on('message', (message: { id?: number; answer?: unknown }) => {
       if (message.id === undefined) return;
-      this.#answers.get(message.id)?.(message.answer);
+      this.#answers.get(message.id)?.resolve(message.answer);
       this.#answers.delete(message.id);
+    });
+    child.on('error', () => undefined); // a question to one that is gone: it is answered below
+    child.once('exit', () => {
+      for (const { reject } of this.#answers.values()) reject(new Error(`it ended: ${this.#output}`));
     });
   }
 
@@ -78,11 +82,14 @@ export class Program {
     return this.#output;
   }
 
+  /** @throws Error when the program ends before it answers */
   async ask<Answer>(kind: string, more: object = {}): Promise<Answer> {
+    if (!this.isRunning) throw new Error(`it ended: ${this.#output}`);
     const id = (this.#asked += 1);
-    const answer = new Promise<unknown>((resolve) => this.#answers.set(id, resolve));
+    const answer = Promise.withResolvers<unknown>();
+    this.#answers.set(id, answer);
     this.child.send({ id, kind, ...more });
-    return (await answer) as Answer;
+    return (await answer.promise) as Answer;
   }
 
   /** @param isCollected after a collection of garbage, where the program runs with `--expose-gc` */

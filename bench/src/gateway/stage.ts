@@ -33,7 +33,7 @@ export interface Stage {
 }
 
 /** How ours is told who callers are and what they may do. */
-function settingsFor({ issuer, audience, jwksUri }: Identity): object {
+export function settingsFor({ issuer, audience, jwksUri }: Identity): object {
   return {
     identity: { issuer, audience, jwksUri },
     authorization: {
