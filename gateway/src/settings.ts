@@ -51,7 +51,8 @@ const demand = z.strictObject({
   /** for a list without `@listSize` */
   assumedListSize: count(10),
   maximumCost: count(100_000),
-  maximumCostByClass: z.partialRecord(callerClass, z.number().int().positive()).default({}),
+  /** machines bring long lists of inputs, of which every object counts */
+  maximumCostByClass: z.partialRecord(callerClass, z.number().int().positive()).default({ bulk: 1_000_000 }),
 });
 
 /** `trusted/`: which documents clients may send. */

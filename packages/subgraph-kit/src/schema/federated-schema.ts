@@ -1,7 +1,8 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { printSchemaWithDirectives } from '@graphql-tools/utils';
-import { type DocumentNode, type GraphQLResolveInfo, type GraphQLSchema, parse } from 'graphql';
+import { getDocumentNodeFromSchema } from '@graphql-tools/utils';
+import { type DocumentNode, type GraphQLResolveInfo, type GraphQLSchema, parse, print } from 'graphql';
 import { buildSchemaSync, createResolversMap, type NonEmptyArray } from 'type-graphql';
+import { withPageSizes } from './page-sizes';
 
 /** Each takes the key of its own type. */
 export type ReferenceResolver = (reference: never, context: never, info: GraphQLResolveInfo) => unknown;
@@ -39,7 +40,7 @@ export function federatedSchema(parts: SchemaParts): { schema: GraphQLSchema; sd
     validate: false,
     skipCheck: true,
   });
-  const sdl = `${federation}\n\n${printSchemaWithDirectives(plain)}\n`;
+  const sdl = `${federation}\n\n${print(withPageSizes(getDocumentNodeFromSchema(plain)))}\n`;
   const typeDefs: DocumentNode = parse(sdl);
   const resolvers: Record<string, Record<string, unknown>> = {
     ...(createResolversMap(plain) as Record<string, never>),
