@@ -1,5 +1,6 @@
 import type { FormattedExecutionResult } from 'graphql';
 import { createClient, type Client } from 'graphql-ws';
+import { documentIdOf } from '../request/request';
 import { AlertsDocument, type AlertsSubscription } from '../generated/graphql';
 import { endingOf } from './ending';
 import { Mailbox } from './mailbox';
@@ -51,6 +52,11 @@ function connect({ url, token, webSocketImpl, onConnected }: StreamOptions): Cli
   return client;
 }
 
+/** As `documentId` over HTTP, in the form that the WebSocket protocol has a place for. */
+const registered = {
+  persistedQuery: { version: 1, sha256Hash: documentIdOf(AlertsDocument)?.replace('sha256:', '') },
+};
+
 /** Subscribes over a socket of its own. */
 export function openStream(options: StreamOptions): AlertStream {
   const mailbox = new Mailbox<AlertMessage>();
@@ -58,7 +64,7 @@ export function openStream(options: StreamOptions): AlertStream {
   const close = () => void Promise.resolve(client.dispose()).catch(() => undefined);
   const variables = options.after === undefined ? {} : { after: options.after };
   client.subscribe<AlertsSubscription>(
-    { query: AlertsDocument.toString(), variables },
+    { query: AlertsDocument.toString(), variables, extensions: registered },
     {
       next(message) {
         mailbox.put(message as AlertMessage);

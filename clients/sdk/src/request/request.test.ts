@@ -6,7 +6,7 @@ import { createSalusClient, IngestMeasurementsDocument, PatientByIdentifierDocum
 
 interface Received {
   headers: IncomingHttpHeaders;
-  body: { query: string; variables?: unknown };
+  body: { query: string; documentId?: string; variables?: unknown };
 }
 
 let server: Server;
@@ -46,6 +46,16 @@ describe('request', () => {
     expect(received[0]?.headers.authorization).toBe('Bearer abc');
     expect(received[0]?.body.query).toContain('query PatientByIdentifier');
     expect(received[0]?.body.variables).toEqual(identifier);
+  });
+
+  it('names a generated document by the id that its manifest registers it under', async () => {
+    answers({ data: null });
+    await client().query(PatientByIdentifierDocument, identifier);
+    await client().query({ toString: () => '{ viewer { subject } }' });
+    expect(received.map(({ body }) => body.documentId)).toEqual([
+      expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
+      undefined,
+    ]);
   });
 
   it('answers partial data together with its errors', async () => {

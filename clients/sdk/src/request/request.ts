@@ -4,7 +4,14 @@ import { SalusClientError } from '../error';
 import { currentToken, type TokenSource } from '../token';
 
 /** A generated document, which knows its result and variables; or the text of one, which does not. */
-export type SalusDocument<Result, Variables> = DocumentTypeDecoration<Result, Variables> & { toString(): string };
+export type SalusDocument<Result, Variables> = DocumentTypeDecoration<Result, Variables> & {
+  toString(): string;
+  readonly __meta__?: Readonly<Record<string, unknown>> | undefined;
+};
+
+/** `sha256:<hex>` of a generated document, by which a graph knows one that was registered with it. */
+export const documentIdOf = ({ __meta__: meta }: Pick<SalusDocument<never, never>, '__meta__'>): string | undefined =>
+  typeof meta?.hash === 'string' ? meta.hash : undefined;
 
 /** `data` may be partial where `errors` say so: a field that is not open to the caller is null, with an error. */
 export interface SalusAnswer<Result> {
@@ -60,7 +67,7 @@ export async function request<Result, Variables>(
   variables: Variables | undefined,
   { signal }: RequestOptions = {},
 ): Promise<SalusAnswer<Result>> {
-  const text = JSON.stringify({ query: document.toString(), variables });
+  const text = JSON.stringify({ query: document.toString(), documentId: documentIdOf(document), variables });
   const response = await post(target.url, await currentToken(target.token), text, signal);
   const { data, errors, extensions } = await read(response);
   return {
