@@ -2,14 +2,14 @@ import type { Caller } from '@salus/policy';
 import {
   type GraphQLObjectType,
   isAbstractType,
-  isCompositeType,
+  isInterfaceType,
   isNonNullType,
   isObjectType,
   type GraphQLSchema,
   getNamedType,
 } from 'graphql';
 import type { Session } from '../authenticate/session';
-import { both, isNothing, nothingRequired, type Requirement } from './requirement';
+import { both, isNothing, type Requirement } from './requirement';
 import type { Requirements } from './requirements';
 
 /** `undecided`: no policy is loaded, so nobody can say. It denies like `refused`, with another code. */
@@ -61,9 +61,8 @@ export class CoordinateRules {
     const own = both(this.object(type), this.requirements.ofField(type.name, field));
     if (!definition) return own;
     const returned = getNamedType(definition.type);
-    const leaf =
-      isCompositeType(returned) && !isObjectType(returned) ? nothingRequired : this.requirements.ofType(returned.name);
-    return both(own, leaf);
+    // what an interface asks each of its types asks as well, so that items are decided one by one
+    return isInterfaceType(returned) ? own : both(own, this.requirements.ofType(returned.name));
   }
 
   #remember(known: Map<string, Requirement>, key: string, make: () => Requirement): Requirement {
@@ -81,7 +80,8 @@ export class Decisions {
   constructor(
     readonly rules: CoordinateRules,
     private readonly session: Session,
-    private readonly policy: PolicyView | undefined,
+    /** in force when these decisions were taken; each set of policies is an object of its own */
+    readonly policy: PolicyView | undefined,
   ) {}
 
   judge(requirement: Requirement): Verdict {

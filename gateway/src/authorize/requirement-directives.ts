@@ -32,14 +32,22 @@ function importedName(link: ConstDirectiveNode, directive: SecurityDirective): s
 /** Which name each security directive goes by in this supergraph. */
 export type DirectiveNames = ReadonlyMap<string, SecurityDirective>;
 
+/** One that is defined and linked to no other specification counts too: a requirement that is not understood opens a field. */
 export function securityDirectives(supergraph: DocumentNode): DirectiveNames {
+  const defined = new Set(
+    supergraph.definitions.flatMap((each) => (each.kind === Kind.DIRECTIVE_DEFINITION ? each.name.value : [])),
+  );
   const links = supergraph.definitions.flatMap((definition) =>
     definition.kind === Kind.SCHEMA_DEFINITION || definition.kind === Kind.SCHEMA_EXTENSION
       ? (definition.directives ?? [])
       : [],
   );
-  const names = security.map((directive) => [linkedName(links, directive), directive] as const);
-  return new Map(names.filter((pair): pair is readonly [string, SecurityDirective] => pair[0] !== undefined));
+  return new Map(
+    security.flatMap((directive) => {
+      const name = linkedName(links, directive) ?? (defined.has(directive) ? directive : undefined);
+      return name === undefined ? [] : [[name, directive] as const];
+    }),
+  );
 }
 
 const listOf = (value: ConstValueNode | undefined): readonly ConstValueNode[] =>

@@ -1,4 +1,6 @@
-import { buildASTSchema, parse } from 'graphql';
+import { buildASTSchema, type GraphQLObjectType, parse } from 'graphql';
+import { anonymous } from '../authenticate/session';
+import { CoordinateRules, Decisions } from './decisions';
 import { describeRequirement } from './requirement';
 import { Requirements } from './requirements';
 
@@ -63,6 +65,61 @@ describe('the requirements of a supergraph', () => {
     const requirements = requirementsOf('type Query { hidden: Int @guard(policies: [["x:read"]]) open: Int }', linked);
     expect(describeRequirement(requirements.ofField('Query', 'hidden'))).toContain('x:read');
     expect(describeRequirement(requirements.ofField('Query', 'open'))).toBe('nothing');
+  });
+
+  it('know a directive by its own name where it is defined and linked to nothing', () => {
+    const requirements = requirementsOf('type Query { hidden: Int @policy(policies: [["x:read"]]) }', '');
+    expect(describeRequirement(requirements.ofField('Query', 'hidden'))).toContain('x:read');
+  });
+
+  it('are found on extensions of types too', () => {
+    const requirements = requirementsOf(`
+      type Query { one: Int } type Note { id: ID }
+      extend type Note ${ask('more:read')} { text: String ${ask('text:read')} }`);
+    expect(describeRequirement(requirements.ofType('Note'))).toContain('more:read');
+    expect(describeRequirement(requirements.ofField('Note', 'text'))).toContain('text:read');
+  });
+
+  it('of an interface that asks less than its types together are asked of each', () => {
+    const requirements = requirementsOf(`
+      type Query { all: [Record] }
+      interface Record ${ask('record:read')} { title: String }
+      type Note implements Record @policy(policies: [["record:read", "note:read"]]) { title: String }
+      type Scan implements Record { title: String }`);
+    expect(describeRequirement(requirements.ofType('Scan'))).toContain('record:read');
+  });
+
+  it('follow a field that is read on an interface to every type of it', () => {
+    const requirements = requirementsOf(`
+      type Query { person: Person }
+      type Person { summary: String @join__field(graph: "A", requires: "records { title ... on Scan { pixels } }") records: [Record] }
+      interface Record { title: String }
+      type Note implements Record ${ask('note:read')} { title: String }
+      type Scan implements Record { title: String ${ask('title:read')} pixels: Int ${ask('pixel:read')} }`);
+    const asked = describeRequirement(requirements.ofField('Person', 'summary'));
+    for (const policy of ['note:read', 'title:read', 'pixel:read']) expect(asked).toContain(policy);
+  });
+
+  it('follow what an interface object reads for the types of its interface', () => {
+    const requirements = requirementsOf(`
+      type Query { media: Media }
+      interface Media { mark: String told: String @join__field(graph: "A", requires: "mark") }
+      type Film implements Media { mark: String ${ask('mark:read')} told: String }
+      type Song implements Media { mark: String told: String }`);
+    expect(describeRequirement(requirements.ofField('Film', 'told'))).toContain('mark:read');
+    expect(describeRequirement(requirements.ofField('Song', 'told'))).toBe('nothing');
+  });
+
+  it('that name no way at all are met by nobody, one that asks for no policy by everybody who is known', () => {
+    const requirements = requirementsOf(
+      'type Query { never: Int @policy(policies: []) known: Int @policy(policies: [[]]) }',
+    );
+    const rules = new CoordinateRules(requirements, requirements.schema);
+    const query = requirements.schema.getQueryType() as GraphQLObjectType;
+    const view = { version: 1, holds: () => true };
+    const known = new Decisions(rules, { ...anonymous, isAnonymous: false }, view);
+    expect([known.field(query, 'never'), known.field(query, 'known')]).toEqual(['refused', 'granted']);
+    expect(new Decisions(rules, anonymous, view).field(query, 'known')).toBe('refused');
   });
 
   it('are empty for a graph that asks for nothing', () => {

@@ -5,12 +5,14 @@ import {
   getNamedType,
   type GraphQLInterfaceType,
   type GraphQLSchema,
+  isAbstractType,
   isInterfaceType,
   isObjectType,
   Kind,
   parse,
   type SelectionSetNode,
   type TypeDefinitionNode,
+  type TypeExtensionNode,
 } from 'graphql';
 import { both, implies, isNothing, nothingRequired, type Requirement } from './requirement';
 import { type DirectiveNames, requirementOn, securityDirectives } from './requirement-directives';
@@ -18,13 +20,17 @@ import { type DirectiveNames, requirementOn, securityDirectives } from './requir
 type Coordinate = `${string}.${string}`;
 const coordinate = (type: string, field: string): Coordinate => `${type}.${field}`;
 
-const fieldsOf = (definition: TypeDefinitionNode): readonly FieldDefinitionNode[] =>
-  'fields' in definition && definition.kind !== Kind.INPUT_OBJECT_TYPE_DEFINITION
-    ? ((definition.fields ?? []) as FieldDefinitionNode[])
-    : [];
+type TypeNode = TypeDefinitionNode | TypeExtensionNode;
 
-const isTypeDefinition = (definition: { kind: Kind }): definition is TypeDefinitionNode =>
-  definition.kind.endsWith('TypeDefinition');
+const fieldsOf = (definition: TypeNode): readonly FieldDefinitionNode[] =>
+  ((('fields' in definition && definition.fields) || []) as readonly { kind: Kind }[]).filter(
+    (field): field is FieldDefinitionNode => field.kind === Kind.FIELD_DEFINITION,
+  );
+
+const isType = (definition: { kind: Kind }): definition is TypeNode =>
+  definition.kind.endsWith('TypeDefinition') || definition.kind.endsWith('TypeExtension');
+
+const isSame = (one: Requirement, other: Requirement): boolean => implies(one, other) && implies(other, one);
 
 /** The selections a subgraph reads before it can answer this field: `@join__field(requires: "...")`. */
 function requiredSelections(directives: readonly ConstDirectiveNode[] | undefined): string[] {
@@ -57,7 +63,7 @@ export class Requirements {
     readonly schema: GraphQLSchema,
   ) {
     this.#names = securityDirectives(document);
-    document.definitions.filter(isTypeDefinition).forEach((definition) => this.#collect(definition));
+    document.definitions.filter(isType).forEach((definition) => this.#collect(definition));
   }
 
   get isEmpty(): boolean {
@@ -78,11 +84,15 @@ export class Requirements {
     return this.#withInherited(type, (name) => this.#fields.get(coordinate(name, field)) ?? nothingRequired);
   }
 
-  /** What the fields ask that this one reads through `@requires`, however deep. */
+  /**
+   * What the fields ask that this one reads through `@requires`, however deep. A field that an interface object brings to the types
+   * of its interface reads what it says there.
+   */
   readByField(type: string, field: string, seen: ReadonlySet<Coordinate> = new Set()): Requirement {
     const here = coordinate(type, field);
     if (seen.has(here)) return nothingRequired;
-    const reads = this.#reads.get(here) ?? [];
+    const named = [type, ...this.#interfacesOf(type).map(({ name }) => name)];
+    const reads = named.flatMap((name) => this.#reads.get(coordinate(name, field)) ?? []);
     return both(...reads.map((text) => this.#ofSelection(type, parseSelection(text), new Set([...seen, here]))));
   }
 
@@ -97,7 +107,19 @@ export class Requirements {
     return both(...parts);
   }
 
+  /** A subgraph that reads a field of an interface is told it whatever the type: what each type asks is asked. */
   #ofRead(
+    type: string,
+    field: string,
+    nested: SelectionSetNode | undefined,
+    seen: ReadonlySet<Coordinate>,
+  ): Requirement {
+    const abstract = this.schema.getType(type);
+    const types = isAbstractType(abstract) ? this.schema.getPossibleTypes(abstract).map(({ name }) => name) : [];
+    return both(...[type, ...types].map((each) => this.#ofReadOn(each, field, nested, seen)));
+  }
+
+  #ofReadOn(
     type: string,
     field: string,
     nested: SelectionSetNode | undefined,
@@ -111,9 +133,9 @@ export class Requirements {
     return both(own, this.ofType(returned), nested ? this.#ofSelection(returned, nested, seen) : nothingRequired);
   }
 
-  #collect(definition: TypeDefinitionNode): void {
+  #collect(definition: TypeNode): void {
     const name = definition.name.value;
-    const own = requirementOn(definition.directives, this.#names);
+    const own = both(this.#types.get(name) ?? nothingRequired, requirementOn(definition.directives, this.#names));
     if (!isNothing(own)) this.#types.set(name, own);
     for (const field of fieldsOf(definition)) this.#collectField(name, field);
   }
@@ -127,12 +149,12 @@ export class Requirements {
   }
 
   /**
-   * Adds what an interface asks of itself. Composition (since 2.9.4) writes on an interface what its types ask together; that is
-   * no requirement of the interface and must not make each type ask for all the others.
+   * Adds what an interface asks of itself. Composition (since 2.9.4) writes on an interface just what its types ask together; that
+   * is no requirement of the interface and must not make each type ask for all the others. Anything else is one.
    */
   #withInherited(type: string, own: (name: string) => Requirement): Requirement {
     const inherited = this.#interfacesOf(type).filter(
-      (each) => !implies(this.#ofImplementations(each, own), own(each.name)),
+      (each) => !isSame(this.#ofImplementations(each, own), own(each.name)),
     );
     return both(own(type), ...inherited.map((each) => own(each.name)));
   }

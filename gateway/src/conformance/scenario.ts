@@ -24,9 +24,14 @@ export interface Case {
   readonly wrongOn?: readonly Engine[];
 }
 
-export interface Scenario {
+export interface Setting {
   readonly subgraphs: readonly SubgraphSource[];
   readonly settings?: object;
+  /** makes of what was composed a supergraph that composition would not */
+  readonly rewrite?: (supergraph: string) => string;
+}
+
+export interface Scenario extends Setting {
   /** by what they show */
   readonly cases: Record<string, Case>;
 }
@@ -54,7 +59,8 @@ export class ScenarioGateway {
     readonly subgraphs: ReadonlyMap<string, RunningSubgraph>,
   ) {}
 
-  static async start(scenario: Pick<Scenario, 'subgraphs' | 'settings'>, engine: Engine): Promise<ScenarioGateway> {
+  static async start(scenario: Setting, engine: Engine): Promise<ScenarioGateway> {
+    const { rewrite = (supergraph) => supergraph } = scenario;
     const running = await Promise.all(scenario.subgraphs.map(startSubgraph));
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'salus-conformance-'));
     const file = (name: string, text: string): string => {
@@ -62,7 +68,7 @@ export class ScenarioGateway {
       return path.join(folder, name);
     };
     const urls = running.map(({ url }) => url);
-    const supergraph = file('supergraph.graphql', supergraphOf(scenario.subgraphs, urls));
+    const supergraph = file('supergraph.graphql', rewrite(supergraphOf(scenario.subgraphs, urls)));
     const config = file('settings.json', JSON.stringify({ ...scenario.settings, execution: { engine } }));
     const words = ['--supergraph', supergraph, '--config', config, '--port', '0'];
     const gateway = new Gateway(partsFor(readConfig({ LOG_LEVEL: 'silent' }, words), silentLog));
@@ -71,10 +77,13 @@ export class ScenarioGateway {
     return new ScenarioGateway(url, gateway, folder, byName);
   }
 
-  async ask(query: string, variables?: Record<string, unknown>): Promise<ScenarioAnswer> {
+  async ask(query: string, variables?: Record<string, unknown>, token?: string): Promise<ScenarioAnswer> {
     const response = await fetch(this.url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: {
+        'content-type': 'application/json',
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      },
       body: JSON.stringify({ query, variables }),
     });
     const body = (await response.json()) as { data?: unknown; errors?: ScenarioAnswer['errors'] };
@@ -91,7 +100,7 @@ export class ScenarioGateway {
 /** Starts the gateway of a scenario on every engine and hands it to `tests`. */
 export function onEachEngine(
   name: string,
-  scenario: Pick<Scenario, 'subgraphs' | 'settings'>,
+  scenario: Setting,
   tests: (gateway: () => ScenarioGateway, engine: Engine) => void,
 ): void {
   describe.each(engines)(`${name}, engine %s`, (engine) => {
