@@ -26,6 +26,8 @@ export interface Restored {
 interface Prepared {
   readonly touched: readonly Requirement[];
   readonly reduced: Map<string, DocumentNode | undefined>;
+  /** of callers who asked this before, as long as nothing has changed for them */
+  readonly authorized: WeakMap<Decisions, Authorized>;
 }
 
 const maximumVariants = 64;
@@ -34,6 +36,7 @@ const maximumVariants = 64;
 export class Authorizer {
   readonly #rules: CoordinateRules;
   readonly #prepared = new WeakMap<OperationDefinitionNode, Prepared>();
+  readonly #decisions = new WeakMap<Session, Decisions>();
 
   constructor(
     private readonly graph: Graph,
@@ -44,21 +47,34 @@ export class Authorizer {
 
   /** What the caller may reach of the whole graph, as of now. */
   decisions(session: Session): Decisions {
-    return new Decisions(this.#rules, session, this.#policy());
+    const policy = this.#policy();
+    const known = this.#decisions.get(session);
+    if (known && known.policy === policy) return known;
+    const decisions = new Decisions(this.#rules, session, policy);
+    this.#decisions.set(session, decisions);
+    return decisions;
   }
 
   authorize(operation: Operation, session: Session): Authorized {
     const decisions = this.decisions(session);
     const prepared = this.#prepare(operation);
-    const key = prepared.touched.map((requirement) => decisions.judge(requirement)[0]).join('');
-    if (!/[^g]/.test(key)) return { document: operation.document, isReduced: false, decisions, key };
-    return { document: this.#reduce(operation, prepared, decisions, key), isReduced: true, decisions, key };
+    const known = prepared.authorized.get(decisions);
+    if (known) return known;
+    const authorized = this.#authorize(operation, prepared, decisions);
+    prepared.authorized.set(decisions, authorized);
+    return authorized;
   }
 
   /** Puts nulls and errors where fields were left out. `variables` carry their defaults. */
   restore(operation: Operation, authorized: Authorized, variables: Record<string, unknown>, data: unknown): Restored {
     const restorer = new AnswerRestorer(operation.document, authorized.decisions, variables);
     return { data: restorer.restore(operation.node, operation.root, data), errors: restorer.errors };
+  }
+
+  #authorize(operation: Operation, prepared: Prepared, decisions: Decisions): Authorized {
+    const key = prepared.touched.map((requirement) => decisions.judge(requirement)[0]).join('');
+    if (!/[^g]/.test(key)) return { document: operation.document, isReduced: false, decisions, key };
+    return { document: this.#reduce(operation, prepared, decisions, key), isReduced: true, decisions, key };
   }
 
   #policy(): PolicyView | undefined {
@@ -71,6 +87,7 @@ export class Authorizer {
     const prepared = {
       touched: requirementsTouched(operation.document, operation.node, this.#rules),
       reduced: new Map(),
+      authorized: new WeakMap<Decisions, Authorized>(),
     };
     this.#prepared.set(operation.node, prepared);
     return prepared;

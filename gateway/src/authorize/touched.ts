@@ -8,16 +8,18 @@ import {
   visitWithTypeInfo,
 } from 'graphql';
 import type { CoordinateRules } from './decisions';
-import { isNothing, type Requirement } from './requirement';
+import { isNothing, type Requirement, requirementKey } from './requirement';
 
-/** Every requirement an operation's fields can meet, interfaces and unions expanded to all their types. */
+/** Every requirement an operation's fields can meet, interfaces and unions expanded to all their types; those that ask the same once. */
 export function requirementsTouched(
   document: DocumentNode,
   operation: OperationDefinitionNode,
   rules: CoordinateRules,
 ): readonly Requirement[] {
-  const touched = new Set<Requirement>();
-  const add = (requirement: Requirement): void => void (isNothing(requirement) || touched.add(requirement));
+  const touched = new Map<string, Requirement>();
+  const add = (requirement: Requirement): void => {
+    if (!isNothing(requirement)) touched.set(requirementKey(requirement), requirement);
+  };
   const info = new TypeInfo(rules.schema);
   const visitor = visitWithTypeInfo(info, {
     OperationDefinition: (node) => (node === operation ? undefined : false),
@@ -31,5 +33,5 @@ export function requirementsTouched(
     },
   });
   visit(document, visitor);
-  return [...touched];
+  return [...touched.values()];
 }

@@ -41,6 +41,7 @@ export function prepare(
   demanded: Demanded | undefined,
 ): Preparation {
   const authorized = served.authorizer.authorize(operation, request.session);
+  served.rejection.admit(operation, authorized, request.session, variables.coerced);
   const compiled = served.compiled.compile(operation, authorized, variables.coerced);
   return { request, served, operation, variables, demanded, authorized, compiled };
 }

@@ -1,5 +1,6 @@
 import { Authorizer } from '../authorize/authorizer';
 import type { CurrentPolicy } from '../authorize/decisions';
+import { Rejection } from '../authorize/rejection';
 import { Demand } from '../demand/demand';
 import { DocumentReader } from '../document/document-reader';
 import { limitsFor } from '../document/limits';
@@ -13,6 +14,7 @@ export interface ServedGraph {
   readonly graph: Graph;
   readonly documents: DocumentReader;
   readonly authorizer: Authorizer;
+  readonly rejection: Rejection;
   readonly introspection: Introspection;
   readonly demand: Demand;
   readonly compiled: CompiledOperations;
@@ -43,6 +45,7 @@ export class ServedGraphs {
       demand: new Demand(graph, demand),
       introspection: new Introspection(introspection ?? isOpen),
       authorizer: new Authorizer(graph, this.policy),
+      rejection: new Rejection(this.settings.authorization),
       compiled: new CompiledOperations(graph, {
         ...this.settings.execution,
         overrideLabels: this.settings.overrideLabels,

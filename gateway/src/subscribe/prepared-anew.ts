@@ -1,4 +1,5 @@
 import { type DocumentNode, print } from 'graphql';
+import { SalusError } from '@salus/subgraph-kit/errors';
 import { DocumentError } from '../document/document-reader';
 import { readVariables } from '../document/variables';
 import type { Executor } from '../execute/executor';
@@ -31,7 +32,7 @@ export function preparedAnew(
     const isSameQuestion = before?.subgraph === after?.subgraph && before?.query === after?.query;
     return isSameQuestion && anew.authorized.key === authorized.key ? anew : undefined;
   } catch (error) {
-    if (error instanceof DocumentError) return undefined;
+    if (error instanceof DocumentError || error instanceof SalusError) return undefined;
     throw error;
   }
 }
