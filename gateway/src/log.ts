@@ -73,9 +73,9 @@ export function createLog(level: string, destination: string | number = standard
   const flush = (): void => {
     clearTimeout(timer);
     timer = undefined;
-    output.flushSync();
+    output.flush();
   };
-  process.once('exit', flush);
+  process.once('exit', () => output.flushSync());
   return {
     info: (message, fields = {}) => {
       line.info(fields, message);

@@ -34,7 +34,10 @@ const plainJson: MediaType = 'application/json';
 
 function admitByPost({ node }: Operation): void {
   if (node.operation === 'subscription') {
-    throw new SalusError('BAD_USER_INPUT', 'Subscriptions are served over WebSocket (graphql-transport-ws).');
+    throw new SalusError(
+      'BAD_USER_INPUT',
+      'Subscriptions are served over WebSocket (graphql-transport-ws), or as a stream to whoever accepts text/event-stream.',
+    );
   }
 }
 
