@@ -194,6 +194,16 @@ describe('an answer', () => {
       });
     });
 
+    it('is not told of in what is lost for another reason', () => {
+      const data = { user: { best: { secret: 'x', friend: { name: 'A' } }, friend: {} } };
+      const { text, errors } = answer(
+        '{ user { secret best { sworn friend { name } } friend { name secret } } secret }',
+        data,
+      );
+      expect(text).toBe('null');
+      expect(errors).toEqual([missing('User.name', 'user', 'friend', 'name'), refused('secret')]);
+    });
+
     it('lists at most 500 places', () => {
       const users = Array.from({ length: 600 }, () => ({}));
       const { text, errors } = answer('{ users { secret } }', { users });

@@ -41,14 +41,15 @@ const pathOf = (spot: Spot | undefined): Place => (spot ? [...pathOf(spot.above)
 const coordinateOf = ({ type, field }: Spot): string => `${type}.${field}`;
 const itemAt = (list: Spot, index: number): Spot => ({ ...list, above: list, key: index, isAbsent: false });
 
-/** In place of a value that is `null` where it may not be: what holds it is `null` too. */
+/** In place of a value that may not be null, but is: what holds it is null too. */
 const lost = Symbol('lost');
+/** The same where it is closed to the caller. */
+const shut = Symbol('shut');
 
 class ShapeInterpreter {
   readonly #added: GraphQLError[] = [];
+  readonly #refusals = new Set<GraphQLError>();
   readonly #explained = new ExplainedPlaces();
-  /** What holds this place is `null` already: what else is missing in it is not worth telling. What is closed is told. */
-  #isLost = false;
 
   constructor(
     private readonly outcome: Outcome,
@@ -60,21 +61,26 @@ class ShapeInterpreter {
 
   answer({ root }: ResponseShape): Answer {
     const variant = root.byType.get(root.type);
-    const data = variant?.kind === 'fields' ? this.#fields(variant, this.outcome.data, undefined) : null;
-    return { data: JSON.stringify(data), errors: [...this.located, ...this.#added] };
+    const data = variant?.kind === 'fields' ? this.#fields(variant, this.outcome.data, undefined) : lost;
+    const text = data === lost || data === shut ? 'null' : JSON.stringify(data);
+    return { data: text, errors: [...this.located, ...this.#added.slice(0, maximumErrors)] };
   }
 
+  /** Goes on where something is shut, so that all that is closed is told of; not where something is lost, for then that alone is. */
   #fields({ type, fields }: FieldsShape, source: Data, above: Spot | undefined): unknown {
     // without a prototype, so that no response key means anything
     const shaped = Object.create(null) as Record<string, unknown>;
     const isAbsent = this.outcome.absent.has(source);
-    const isComplete = this.#untilLost(fields, (field) => {
-      const name = field.kind === 'data' ? field.field : field.responseKey;
-      const value = this.#field(field, source, { above, key: field.responseKey, type, field: name, isAbsent });
-      if (value !== lost) shaped[field.responseKey] = value;
-      return value !== lost;
-    });
-    return isComplete ? shaped : null;
+    const told = this.#added.length;
+    let isShut = false;
+    for (const each of fields) {
+      const field = each.kind === 'data' ? each.field : each.responseKey;
+      const value = this.#field(each, source, { above, key: each.responseKey, type, field, isAbsent });
+      if (value === lost) return this.#lose(told);
+      if (value === shut) isShut = true;
+      else shaped[each.responseKey] = value;
+    }
+    return isShut ? shut : shaped;
   }
 
   #field(field: FieldShape, source: Data, spot: Spot): unknown {
@@ -85,17 +91,19 @@ class ShapeInterpreter {
         return JSON.parse(this.texts.get(field.responseKey) ?? 'null') as unknown;
       case 'closed':
         this.#refuse(field.verdict, spot);
-        return field.isNullable ? null : lost;
+        return field.isNullable ? null : shut;
       case 'data':
         return this.#value(field.value, valueOf(source, field.dataKey), spot);
     }
   }
 
   #value(shape: ValueShape, value: unknown, spot: Spot): unknown {
-    const completed = value === null || value === undefined ? null : this.#something(shape, value, spot);
-    if (completed !== null || shape.isNullable) return completed;
-    if (value === null || value === undefined) this.#miss(spot);
-    return lost;
+    const isNothing = value === null || value === undefined;
+    const completed = isNothing ? lost : this.#something(shape, value, spot);
+    if (completed !== lost && completed !== shut) return completed;
+    if (shape.isNullable) return null;
+    if (isNothing) this.#miss(spot);
+    return completed;
   }
 
   #something(shape: ValueShape, value: unknown, spot: Spot): unknown {
@@ -107,12 +115,13 @@ class ShapeInterpreter {
 
   #list({ item }: ListShape, values: readonly unknown[], spot: Spot): unknown {
     const shaped: unknown[] = [];
-    const isComplete = this.#untilLost(values, (value, index) => {
-      const completed = this.#value(item, value, itemAt(spot, index));
-      shaped.push(completed);
-      return completed !== lost;
-    });
-    return isComplete ? shaped : null;
+    const told = this.#added.length;
+    for (const [index, each] of values.entries()) {
+      const value = this.#value(item, each, itemAt(spot, index));
+      if (value === lost) return this.#lose(told);
+      shaped.push(value);
+    }
+    return shaped.includes(shut) ? shut : shaped;
   }
 
   #object(shape: ObjectValueShape, source: Data, spot: Spot): unknown {
@@ -122,42 +131,40 @@ class ShapeInterpreter {
     return this.#refuse(variant.verdict, spot);
   }
 
-  /** Visits everything, so that everything that is closed is told of. Answers whether nothing was lost. */
-  #untilLost<Each>(all: readonly Each[], visit: (each: Each, index: number) => boolean): boolean {
-    const wasLost = this.#isLost;
-    let isComplete = true;
-    for (const [index, each] of all.entries()) {
-      if (visit(each, index)) continue;
-      isComplete = false;
-      this.#isLost = true;
-    }
-    this.#isLost = wasLost;
-    return isComplete;
+  /** What is closed in something that is lost anyway is not told of. */
+  #lose(told: number): typeof lost {
+    const since = this.#added.splice(told);
+    this.#added.push(...since.filter((error) => !this.#refusals.delete(error)));
+    return lost;
   }
 
-  #refuse(verdict: ClosedShape['verdict'], spot: Spot): null {
-    return this.#add(() => refusalError(verdict, pathOf(spot)));
+  #refuse(verdict: ClosedShape['verdict'], spot: Spot): typeof shut {
+    if (this.#refusals.size >= maximumErrors) return shut;
+    const error = refusalError(verdict, pathOf(spot));
+    this.#refusals.add(error);
+    this.#added.push(error);
+    return shut;
   }
 
-  #mistake(shape: ValueShape, value: unknown, spot: Spot): null {
-    return this.#isLost ? null : this.#add(() => wrongKindError(coordinateOf(spot), value, shape, pathOf(spot)));
+  #miss(spot: Spot): void {
+    if (spot.isAbsent || this.#explained.explain(pathOf(spot))) return;
+    this.#add(() => missingError(coordinateOf(spot), pathOf(spot)));
+  }
+
+  #mistake(shape: ValueShape, value: unknown, spot: Spot): typeof lost {
+    this.#add(() => wrongKindError(coordinateOf(spot), value, shape, pathOf(spot)));
+    return lost;
   }
 
   /** An object of a type that clients do not know here, or whose type never came: then it may be explained already. */
-  #untyped(shape: ObjectValueShape, source: Data, spot: Spot): null {
+  #untyped(shape: ObjectValueShape, source: Data, spot: Spot): typeof lost {
     const isMissing = typeof valueOf(source, '__typename') !== 'string';
-    if (isMissing && (this.outcome.absent.has(source) || this.#explained.explain(pathOf(spot)))) return null;
+    if (isMissing && (this.outcome.absent.has(source) || this.#explained.explain(pathOf(spot)))) return lost;
     return this.#mistake(shape, source, spot);
   }
 
-  #miss(spot: Spot): null {
-    if (this.#isLost || spot.isAbsent || this.#explained.explain(pathOf(spot))) return null;
-    return this.#add(() => missingError(coordinateOf(spot), pathOf(spot)));
-  }
-
-  #add(error: () => GraphQLError): null {
-    if (this.#added.length < maximumErrors) this.#added.push(error());
-    return null;
+  #add(error: () => GraphQLError): void {
+    if (this.#added.length - this.#refusals.size < maximumErrors) this.#added.push(error());
   }
 }
 
