@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { TestGateway } from '../testing/test-gateway';
+import { eventually, TestGateway } from '../testing/test-gateway';
 import type { Log, LogFields } from '../log';
 import { defaultSettings } from '../settings';
 
@@ -157,5 +157,20 @@ describe('asking the subgraphs', () => {
     for (const canary of ['Nowak', 's1', 'patient', 'secret', '$id']) {
       expect(JSON.stringify(lines)).not.toContain(canary);
     }
+  });
+});
+
+describe('a subgraph that was killed', () => {
+  it('costs its own fields alone, is soon asked no more, and is used again when it is back', async () => {
+    const gateway = await TestGateway.start();
+    const ask = () => gateway.queryAs(['patient:read', 'alert:read'], '{ patient(id: "1") { name alerts { id } } }');
+    await gateway.clinic.insights.stop();
+    for (let each = 0; each < 6; each += 1) {
+      expect((await ask()).body.data).toEqual({ patient: { name: 'Anna Nowak', alerts: null } });
+    }
+    expect((await ask()).body.errors?.[0]?.message).toContain('left alone');
+    await gateway.clinic.insights.start();
+    await eventually(async () => (await ask()).body.errors === undefined);
+    await gateway.stop();
   });
 });

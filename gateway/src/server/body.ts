@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { Transform } from 'node:stream';
 import { SalusError } from '@salus/subgraph-kit/errors';
-import { hasAnyRole, type Session } from '../authenticate/session';
+import { classOf, type Session } from '../authenticate/session';
 
 const megabyte = 1024 * 1024;
 const ingestionBytes = 10 * megabyte;
@@ -9,11 +9,9 @@ const contentBytes = 25 * megabyte;
 /** What a refused sender may still send before the connection is cut: most clients read the refusal only after sending. */
 const drainedBytes = 64 * megabyte;
 
-const bulkSenders = ['device', 'integrator', 'laboratory'];
-
 /** How much this caller may post to /graphql, in bytes. */
 export const operationLimit = (session: Session, ordinaryBytes: number): number =>
-  hasAnyRole(session, bulkSenders) ? Math.max(ingestionBytes, ordinaryBytes) : ordinaryBytes;
+  classOf(session) === 'bulk' ? Math.max(ingestionBytes, ordinaryBytes) : ordinaryBytes;
 
 export const contentLimit = contentBytes;
 

@@ -1,7 +1,7 @@
 import http from 'node:http';
 import net from 'node:net';
 import { serverAudits } from 'graphql-http';
-import { defaultSettings } from '../settings';
+import { settingsWith } from '../testing/settings';
 import { eventually, TestGateway } from '../testing/test-gateway';
 
 const json = 'application/json';
@@ -20,7 +20,7 @@ interface Received {
 
 describe('/graphql', () => {
   let gateway: TestGateway;
-  beforeAll(async () => (gateway = await TestGateway.start({ settings: { ...defaultSettings, introspection: true } })));
+  beforeAll(async () => (gateway = await TestGateway.start({ settings: settingsWith({ introspection: true }) })));
   afterAll(() => gateway.stop());
 
   const send = async (init: RequestInit, search = ''): Promise<Received> => {
@@ -181,6 +181,18 @@ describe('/graphql', () => {
     await new Promise<void>((resolve) => socket.write(head.join('\r\n'), () => resolve()));
     socket.destroy();
     expect((await post(typename)).status).toBe(200);
+  });
+});
+
+describe('a caller who comes too often', () => {
+  it.each([json, response])('is told when to come again, by status too, accepting %s', async (accept) => {
+    const gateway = await TestGateway.start({ settings: settingsWith({ rateLimits: { operationsPerMinute: 1 } }) });
+    const headers = { 'content-type': json, accept, authorization: `Bearer ${await gateway.token([])}` };
+    const ask = () => fetch(gateway.url, { method: 'POST', headers, body: '{"query":"{ welcome }"}' });
+    expect((await ask()).status).toBe(200);
+    const refused = await ask();
+    expect([refused.status, Number(refused.headers.get('retry-after')) > 0]).toEqual([429, true]);
+    await gateway.stop();
   });
 });
 
