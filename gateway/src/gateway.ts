@@ -7,6 +7,8 @@ import { StaticPolicies } from './authorize/static-policies';
 import { type Config, type SubgraphConfig, SupergraphError } from './config';
 import { CostReport } from './demand/cost-report';
 import { ApolloExecutor } from './execute/apollo-executor';
+import { Engine } from './execute/engine';
+import type { Executor } from './execute/executor';
 import { Subgraphs } from './execute/transport/subgraphs';
 import { Entrance } from './journey/entrance';
 import { QueryJourney, type QueryJourneyParts } from './journey/query-journey';
@@ -24,6 +26,7 @@ import type { OwnPart } from './server/health';
 import { SocketServer } from './server/socket';
 import { multipart, serverSentEvents } from './server/stream-format';
 import { StreamedRoute } from './server/streamed.route';
+import type { Settings } from './settings';
 import { Readers } from './subscribe/readers';
 import { Subscriber } from './subscribe/subscriber';
 import type { SubscriptionCounters } from './subscribe/subscription-counters';
@@ -63,6 +66,9 @@ export function partsFor(config: Config, log: Log): GatewayParts {
   return { config, log, foundation, authenticator: authenticatorFor(config) };
 }
 
+const executorFor = ({ engine }: Settings['execution']): Executor =>
+  engine === 'stock' ? new ApolloExecutor() : new Engine(engine);
+
 /** @throws SupergraphError */
 function sourceOf({ supergraphFile }: Config, log: Log, admit: (graph: Graph) => readonly string[]): GraphSource {
   try {
@@ -98,7 +104,7 @@ export class Gateway {
       passports: new Passports(this.#passportKeys),
       standings: new Standings(policy, foundation && (() => foundation.positions)),
       noteReduction: (reduction) => foundation?.positions?.note(reduction),
-      executor: new ApolloExecutor(),
+      executor: executorFor(config.settings.execution),
       accountant: new Accountant(log, foundation?.spool),
       extensions: [new CostReport()],
     };

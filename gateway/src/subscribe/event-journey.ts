@@ -55,13 +55,9 @@ export class EventJourney {
 
   async #complete(event: SubgraphAnswer, fetches: Fetches): Promise<Answer> {
     fetches.take(event);
-    if (event.data === null) return { data: 'null', errors: (event.errors ?? []).map(errorOf) };
     return this.parts.executor.complete(this.gate.preparation, event, fetches.fetch);
   }
 }
 
 const internal = (): GraphQLError =>
   new GraphQLError('Internal error', { extensions: { code: 'INTERNAL_SERVER_ERROR' } });
-
-const errorOf = ({ message, path, extensions }: NonNullable<SubgraphAnswer['errors']>[number]): GraphQLError =>
-  new GraphQLError(message, { ...(path ? { path } : {}), extensions });

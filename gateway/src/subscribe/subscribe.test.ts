@@ -45,7 +45,11 @@ describe('a federated subscription', () => {
     const [first] = await events.have(1);
     expect(first?.data).toEqual({ alertRaised: { cursor: 'c1', alert: { id: 'a1', patient: null } } });
     expect(first?.errors).toEqual([
-      expect.objectContaining({ extensions: { code: 'SUBGRAPH_UNAVAILABLE', serviceName: 'patients' } }),
+      expect.objectContaining({
+        path: ['alertRaised', 'alert', 'patient', 'name'],
+        extensions: { code: 'SUBGRAPH_UNAVAILABLE', serviceName: 'patients' },
+      }),
+      expect.objectContaining({ extensions: { code: 'UNAUTHORIZED_FIELD_OR_TYPE' } }),
     ]);
     await gateway.clinic.patients.start();
     gateway.clinic.alerts.send({ cursor: 'c2', id: 'a2' });

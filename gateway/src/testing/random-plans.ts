@@ -7,6 +7,7 @@ import type {
   PlannedRequest,
   ReadNode,
   Representation,
+  RootPart,
   SelectedField,
   Selection,
 } from '../execute/compiled-plan';
@@ -50,8 +51,8 @@ export class RandomPlan {
     const isRoot = known.length === 0 || this.#chance(5);
     const targets = isRoot ? [] : this.draw(() => fc.array(fc.constantFrom(...known), { minLength: 1, maxLength: 3 }));
     const parts: Part[] = targets.map((target, part) => this.#entities(index, part, target, known));
-    if (isRoot || this.#chance(6)) parts.unshift({ kind: 'root', selection: this.#selection(index, [], 2) });
-    const needed = parts.flatMap((part) => (part.kind === 'entities' ? part.paths : []));
+    if (isRoot || this.#chance(6)) parts.unshift(this.#root(index, known));
+    const needed = parts.flatMap((part) => (part.kind === 'entities' ? part.paths : part.path ? [part.path] : []));
     return {
       index,
       subgraph: `s${index}`,
@@ -62,6 +63,13 @@ export class RandomPlan {
       parts,
       after: [...new Set(known.filter(({ path }) => needed.includes(path)).map(({ request }) => request))],
     };
+  }
+
+  /** Sometimes deeper in the data, as if an object there were of the root type. */
+  #root(request: number, known: readonly KnownPlace[]): RootPart {
+    const deeper = known.length > 0 && this.#chance(3) ? this.draw(() => fc.constantFrom(...known)).path : undefined;
+    const selection = this.#selection(request, deeper ? [deeper] : [], deeper ? 1 : 2);
+    return { kind: 'root', selection, ...(deeper ? { path: deeper } : {}) };
   }
 
   #entities(request: number, part: number, target: KnownPlace, known: readonly KnownPlace[]): EntitiesPart {

@@ -25,7 +25,7 @@ export function compileRoot({ selection }: RootPart): RootSteps {
   const source = new Source();
   const copy = writeCopy(source, selection);
   writePut(source, selection);
-  return source.compile(`{ add: (data, answer) => put(data, ${copy}(answer, undefined)) }`, helpers) as RootSteps;
+  return source.compile(`{ add: (target, answer) => put(target, ${copy}(answer, undefined)) }`, helpers) as RootSteps;
 }
 
 export function compileEntities(part: EntitiesPart): EntitiesCode {

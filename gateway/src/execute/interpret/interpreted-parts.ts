@@ -8,7 +8,7 @@ import { type FoundObject, objectsAt, representationOf } from './representations
 /** The reference: every step reads the plan as it goes. */
 export const interpretedParts: PartMaker = {
   root: (part: RootPart): RootSteps => ({
-    add: (data, answer) => merge(data, answer, part.selection),
+    add: (target, answer) => merge(target, answer, part.selection),
   }),
   entities: (part: EntitiesPart): EntitiesSteps => ({
     collect: (data) => new InterpretedEntities(part, data),

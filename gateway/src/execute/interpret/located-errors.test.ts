@@ -71,6 +71,20 @@ describe('errors of subgraphs', () => {
     expect(await of(answer({ a: 1, b: null }, [{ ...forbidden, path: ['b', 3, 'c', 'x'] }]))).toEqual([['b', 3, 'c']]);
   });
 
+  it('are where a root object lies deeper in the data', async () => {
+    const compiled = plan(
+      { parts: [root({ users: { id: true } })] },
+      { parts: [{ ...root({ a: true, b: true }), path: ['users', '@'] }] },
+    );
+    expect(await pathsAfter(answer({ a: null }, [{ ...forbidden, path: ['a'] }]), compiled)).toEqual(
+      ['users.0.a', 'users.1.a', 'users.2.a'].map((at) => [at, 'no']),
+    );
+    const failed = failedAnswer('s1', 'SUBGRAPH_UNAVAILABLE', 'gone');
+    expect(await pathsAfter(failed, compiled)).toEqual(
+      [0, 1, 2].flatMap((index) => ['a', 'b'].map((key) => [`users.${index}.${key}`, 'gone'])),
+    );
+  });
+
   it('are in the order of the requests and no more than 500', async () => {
     const many = answer({ users: Array.from({ length: 600 }, (_, index) => user(String(index))) }, [
       { ...forbidden, path: ['users', 7] },

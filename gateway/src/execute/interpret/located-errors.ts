@@ -29,13 +29,13 @@ export function locateErrors(
   const general: Fault[] = [];
   const located: LocatedError[] = [];
   for (const error of errors) {
-    const part = asked.find((each) => each.knows(error.path ?? []));
-    if (part) {
+    const path = error.path ?? [];
+    const concerned = asked.filter((part) => part.knows(path));
+    for (const part of concerned) {
       unexplained.delete(part);
-      located.push(...at(part.placesOf(error.path ?? []), error));
-    } else {
-      general.push(error);
+      located.push(...at(part.placesOf(path), error));
     }
+    if (concerned.length === 0) general.push(error);
   }
   if (unexplained.size > 0) {
     const fault = general.shift() ?? (data === null ? errors[0] : undefined) ?? misfit(subgraph);

@@ -13,8 +13,8 @@ export interface PartMaker {
 }
 
 export interface RootSteps {
-  /** Adds an answer to the data. */
-  add(data: DataObject, answer: DataObject): void;
+  /** Adds an answer to an object of the data: its root, or one of a root type that lies deeper. */
+  add(target: DataObject, answer: DataObject): void;
 }
 
 export interface EntitiesSteps {
