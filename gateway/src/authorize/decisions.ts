@@ -1,5 +1,6 @@
 import type { Caller } from '@salus/policy';
 import {
+  type GraphQLInterfaceType,
   type GraphQLObjectType,
   isAbstractType,
   isInterfaceType,
@@ -25,6 +26,9 @@ export interface PolicyView {
 /** Answers the policy in force, or nothing when none was ever loaded. */
 export type CurrentPolicy = () => PolicyView | undefined;
 
+/** A type that has fields: an object type, or an interface that some subgraph serves as one. */
+export type FieldsType = GraphQLObjectType | GraphQLInterfaceType;
+
 /** Requirements of whole coordinates, each worked out once per supergraph. */
 export class CoordinateRules {
   readonly #objects = new Map<string, Requirement>();
@@ -35,17 +39,17 @@ export class CoordinateRules {
     readonly schema: GraphQLSchema,
   ) {}
 
-  object(type: GraphQLObjectType): Requirement {
+  object(type: FieldsType): Requirement {
     return this.#remember(this.#objects, type.name, () => this.requirements.ofType(type.name));
   }
 
   /** Everything that stands before this field: its type, itself, what it reads, and the type it returns. */
-  field(type: GraphQLObjectType, field: string): Requirement {
+  field(type: FieldsType, field: string): Requirement {
     return this.#remember(this.#fields, `${type.name}.${field}`, () => this.#ofField(type, field));
   }
 
   /** The object types a field may return. */
-  returned(type: GraphQLObjectType, field: string): readonly GraphQLObjectType[] {
+  returned(type: FieldsType, field: string): readonly GraphQLObjectType[] {
     const definition = type.getFields()[field];
     return definition ? this.possible(getNamedType(definition.type).name) : [];
   }
@@ -56,7 +60,7 @@ export class CoordinateRules {
     return isAbstractType(type) ? this.schema.getPossibleTypes(type) : [];
   }
 
-  #ofField(type: GraphQLObjectType, field: string): Requirement {
+  #ofField(type: FieldsType, field: string): Requirement {
     const definition = type.getFields()[field];
     const own = both(this.object(type), this.requirements.ofField(type.name, field));
     if (!definition) return own;
@@ -99,7 +103,7 @@ export class Decisions {
    * A field that could only return types which are closed to the caller is closed itself, if it may be null. Where it may not
    * (a list that is always there, of items that need not be), the items are left out one by one.
    */
-  field(type: GraphQLObjectType, field: string): Verdict {
+  field(type: FieldsType, field: string): Verdict {
     const own = this.judge(this.rules.field(type, field));
     if (own !== 'granted' || isNonNullType(type.getFields()[field]?.type)) return own;
     const returned = this.rules.returned(type, field).map((each) => this.object(each));

@@ -11,7 +11,10 @@ export interface ResponseShape {
 export interface ObjectShape {
   /** the declared type, for messages */
   readonly type: string;
-  /** By name of the object type. One entry, `isSingle`: the type is known and `__typename` need not have been fetched. */
+  /**
+   * By name of the object type. One entry, `isSingle`: the type is known and `__typename` need not have been fetched. An interface's
+   * own name: objects of which nobody says more than that they are of it, or nothing, where nothing asked depends on their type.
+   */
   readonly byType: ReadonlyMap<string, FieldsShape | ClosedShape>;
   readonly isSingle: boolean;
 }

@@ -14,6 +14,8 @@ export interface CompiledOperation {
   readonly naming: Naming;
   /** by name of variable; all that `@skip` and `@include` of the operation read (`isIncluded`) */
   readonly conditions: Conditions;
+  /** Interfaces whose own name an object may bear in the data, where nothing that is asked of it depends on its type. */
+  readonly interfaceObjects: Pick<ReadonlySet<string>, 'has'>;
   /** no requests where nothing is left to ask of subgraphs */
   readonly plan: CompiledPlan;
   /** the planner's own words for its plan, made when they are asked for */

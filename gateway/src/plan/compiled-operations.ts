@@ -102,6 +102,7 @@ export class CompiledOperations {
       operation,
       naming,
       conditions,
+      interfaceObjects: prepared.interfaceObjects,
       plan: this.#compiler.compile(queryPlan),
       explain: () => prettyFormatQueryPlan(queryPlan),
     };

@@ -21,6 +21,7 @@ import {
 import { type Conditions, isIncluded } from './conditions';
 import type { Naming } from './naming';
 import type { PreparedSupergraph } from './prepared-supergraph';
+import { dependsOnType } from './type-dependence';
 
 const name = (value: string): NameNode => ({ kind: Kind.NAME, value });
 const typenameField: FieldNode = { kind: Kind.FIELD, name: name('__typename') };
@@ -104,8 +105,14 @@ export class PlannableWriter {
 
   #inner(set: SelectionSetNode, type: GraphQLCompositeType): SelectionSetNode {
     const selections = this.#selections(set, type);
-    const needsTypename = isAbstractType(type) || selections.length === 0;
+    const needsTypename = selections.length === 0 || (isAbstractType(type) && this.#isTold(set, type));
     return selectionSet(needsTypename ? [...this.#typename(type), ...selections] : selections);
+  }
+
+  /** Looking up what an interface object is costs a request, and may be impossible. */
+  #isTold(set: SelectionSetNode, type: GraphQLCompositeType): boolean {
+    const question = { fragments: this.#fragments, conditions: this.conditions };
+    return !this.interfaceObjects.has(type.name) || dependsOnType(set, type.name, question);
   }
 
   /**

@@ -230,9 +230,15 @@ describe('an interface that a subgraph serves as an object', () => {
   });
 
   it('is asked what it is where only its own name is known', () => {
-    const [part] = partsOf('{ top { rating } }', 'films');
+    const [part] = partsOf('{ top { __typename rating } }', 'films');
     expect(plain(part?.representations)).toMatchObject([{ onTypes: ['Film', 'Song', 'Media'], typename: 'Media' }]);
     expect(part?.selection).toEqual({ fields: [{ answerKey: '__typename', dataKey: '__typename' }] });
+  });
+
+  it('is not asked what it is where that makes no difference', () => {
+    for (const text of ['{ top { rating } }', '{ top { ...M } } fragment M on Media { ... { rating } }']) {
+      expect(queries(compiler.compile(text).plan)).toEqual(['ratings {top{rating}}']);
+    }
   });
 
   it('never takes the name of an object that is known', () => {

@@ -42,7 +42,7 @@ export class ClosedPlaces {
   }
 
   #object({ isSingle, type, byType }: ObjectShape, data: Data, path: (string | number)[], found: GraphQLError[]): void {
-    const variant = byType.get(isSingle ? type : String(valueOf(data, '__typename')));
+    const variant = byType.get(isSingle ? type : String(valueOf(data, '__typename') ?? type));
     if (variant?.kind === 'closed') found.push(refusalError(variant.verdict, [...path]));
     if (variant?.kind !== 'fields' || !this.#isClosingVariant(variant)) return;
     for (const field of variant.fields) {

@@ -2,15 +2,16 @@ import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
-  type GraphQLObjectType,
   Kind,
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import type { FieldsType } from '../../authorize/decisions';
 import { type Conditions, isIncluded } from '../../plan/conditions';
+import { dependsOnType } from '../../plan/type-dependence';
 
 /** Whether objects of a type are of another (itself, an interface it implements, a union it belongs to). */
-export type AppliesTo = (type: GraphQLObjectType, condition: string) => boolean;
+export type AppliesTo = (type: FieldsType, condition: string) => boolean;
 
 /** Fields by response key, in the order of the answer; each field node once. */
 export type CollectedFields = ReadonlyMap<string, ReadonlySet<FieldNode>>;
@@ -28,15 +29,21 @@ export class FieldCollector {
     this.#fragments = new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
   }
 
-  collect(type: GraphQLObjectType, selectionSets: readonly SelectionSetNode[]): CollectedFields {
+  collect(type: FieldsType, selectionSets: readonly SelectionSetNode[]): CollectedFields {
     const fields = new Map<string, Set<FieldNode>>();
     const visited = new Set<string>();
     for (const selectionSet of selectionSets) this.#collect(type, selectionSet, fields, visited);
     return fields;
   }
 
+  /** Whether what is asked of objects of an interface differs with their type, or is their type. */
+  dependsOnType(type: string, selectionSets: readonly SelectionSetNode[]): boolean {
+    const question = { fragments: this.#fragments, conditions: this.conditions };
+    return selectionSets.some((each) => dependsOnType(each, type, question));
+  }
+
   #collect(
-    type: GraphQLObjectType,
+    type: FieldsType,
     { selections }: SelectionSetNode,
     into: Map<string, Set<FieldNode>>,
     visited: Set<string>,
@@ -54,7 +61,7 @@ export class FieldCollector {
   }
 
   #fragment(
-    type: GraphQLObjectType,
+    type: FieldsType,
     selection: Exclude<SelectionNode, FieldNode>,
     visited: Set<string>,
   ): SelectionSetNode | undefined {

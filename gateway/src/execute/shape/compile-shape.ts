@@ -2,14 +2,16 @@ import { SalusError } from '@salus/subgraph-kit/errors';
 import {
   type FieldNode,
   type GraphQLCompositeType,
+  type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLOutputType,
+  isInterfaceType,
   isLeafType,
   isListType,
   isNonNullType,
   isObjectType,
 } from 'graphql';
-import type { Decisions } from '../../authorize/decisions';
+import type { Decisions, FieldsType } from '../../authorize/decisions';
 import type { Operation } from '../../document/operation';
 import type { Conditions } from '../../plan/conditions';
 import type { Naming } from '../../plan/naming';
@@ -25,6 +27,8 @@ export interface ShapeQuestion {
   readonly decisions: Decisions;
   readonly conditions: Conditions;
   readonly naming: Naming;
+  /** interfaces whose own name may be the type name of an object (`CompiledOperation`) */
+  readonly interfaceObjects?: Pick<ReadonlySet<string>, 'has'>;
 }
 
 type Nodes = ReadonlySet<FieldNode>;
@@ -50,7 +54,7 @@ class ShapeCompiler {
     const { rules } = question.decisions;
     this.#collector = new FieldCollector(
       question.operation.document,
-      (type, condition) => rules.possible(condition).includes(type),
+      (type, condition) => type.name === condition || rules.possible(condition).some((each) => each === type),
       question.conditions,
     );
   }
@@ -61,7 +65,7 @@ class ShapeCompiler {
     return { root: { type: root.name, byType: new Map([[root.name, fields]]), isSingle: true } };
   }
 
-  #fieldsOf(type: GraphQLObjectType, collected: ReadonlyMap<string, Nodes>): FieldsShape {
+  #fieldsOf(type: FieldsType, collected: ReadonlyMap<string, Nodes>): FieldsShape {
     this.#fieldCount += collected.size;
     if (this.#fieldCount > maximumFields) {
       const message = `The answer may take too many shapes; expected at most ${maximumFields} fields over all types.`;
@@ -71,7 +75,7 @@ class ShapeCompiler {
     return { kind: 'fields', type: type.name, fields };
   }
 
-  #field(type: GraphQLObjectType, responseKey: string, nodes: Nodes): FieldShape {
+  #field(type: FieldsType, responseKey: string, nodes: Nodes): FieldShape {
     const [node] = nodes;
     const field = node?.name.value;
     if (!node || field === undefined || field === '__typename') return { kind: 'typename', responseKey };
@@ -98,9 +102,28 @@ class ShapeCompiler {
     if (known) return known;
     const possible = this.question.decisions.rules.possible(type.name);
     const byType = new Map(possible.map((each) => [each.name, this.#variant(each, nodes)]));
+    if (this.#mayBearItsName(type, nodes, [...byType.values()])) {
+      const selectionSets = [...nodes].flatMap((node) => node.selectionSet ?? []);
+      byType.set(type.name, this.#fieldsOf(type, this.#collector.collect(type, selectionSets)));
+    }
     const shape: ObjectShape = { type: type.name, byType, isSingle: isObjectType(type) };
     this.#objects.set(key, shape);
     return shape;
+  }
+
+  /** Where nothing depends on the type, and nothing is closed for any: an object of which nobody says more than the interface. */
+  #mayBearItsName(
+    type: GraphQLCompositeType,
+    nodes: Nodes,
+    variants: readonly (FieldsShape | ClosedShape)[],
+  ): type is GraphQLInterfaceType {
+    const selectionSets = [...nodes].flatMap((node) => node.selectionSet ?? []);
+    return (
+      isInterfaceType(type) &&
+      this.question.interfaceObjects?.has(type.name) === true &&
+      !this.#collector.dependsOnType(type.name, selectionSets) &&
+      variants.every((variant) => variant.kind === 'fields' && variant.fields.every(({ kind }) => kind !== 'closed'))
+    );
   }
 
   #variant(type: GraphQLObjectType, nodes: Nodes): FieldsShape | ClosedShape {

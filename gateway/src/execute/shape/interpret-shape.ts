@@ -168,6 +168,7 @@ class ShapeInterpreter {
   }
 }
 
+/** An object that does not say what it is may bear the name of its interface, where the shape knows such objects. */
 function variantOf({ isSingle, type, byType }: ObjectShape, source: Data): FieldsShape | ClosedShape | undefined {
-  return byType.get(isSingle ? type : String(valueOf(source, '__typename')));
+  return byType.get(isSingle ? type : String(valueOf(source, '__typename') ?? type));
 }

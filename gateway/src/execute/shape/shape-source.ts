@@ -89,7 +89,8 @@ export class ShapeSource {
     if (object.isSingle && variant?.kind === 'fields') return this.#fieldsFunction(variant);
     return this.#named('o', isNullable ? this.#nullableObjects : this.#objects, object, () => {
       const cases = [...object.byType].map(
-        ([type, each]) => `case ${literal(type)}:return ${this.#variant(each, isNullable)};`,
+        ([type, each]) =>
+          `${type === object.type ? 'case undefined:' : ''}case ${literal(type)}:return ${this.#variant(each, isNullable)};`,
       );
       return `(d){switch(${object.isSingle ? literal(object.type) : readOf('__typename')}){${cases.join('')}}return b();}`;
     });
