@@ -7,11 +7,24 @@ import { memoryBench } from './memory/memory.bench';
 import { searchBench } from './search/search.bench';
 import { soakBench } from './soak/soak.bench';
 import { startBench } from './start/start.bench';
+import { subscriptionsBench } from './subscriptions/subscriptions.bench';
 
-const benches = [alertsBench, gatewayBench, importBench, ingestBench, memoryBench, searchBench, soakBench, startBench];
+const benches = [
+  alertsBench,
+  gatewayBench,
+  importBench,
+  ingestBench,
+  memoryBench,
+  searchBench,
+  soakBench,
+  startBench,
+  subscriptionsBench,
+];
 
 const list = (): string =>
-  ['usage: npm run bench -- <name>', '', ...benches.map(({ name, title }) => `  ${name.padEnd(8)}${title}`)].join('\n');
+  ['usage: npm run bench -- <name>', '', ...benches.map(({ name, title }) => `  ${name.padEnd(15)}${title}`)].join(
+    '\n',
+  );
 
 async function main([name, ...words]: string[]): Promise<number> {
   const bench = benches.find((each) => each.name === name);

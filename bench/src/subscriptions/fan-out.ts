@@ -1,0 +1,80 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Child } from './child';
+import type { Usage } from './probe';
+
+/** What sends events, what carries them to the readers, and the readers. */
+export interface Course {
+  readonly source: Child;
+  readonly carrier: Child;
+  readonly readers: Child;
+  readonly url: string;
+  readonly isBare: boolean;
+}
+
+export interface Figures {
+  readonly count: number;
+  /** growth of the carrier's resident set by reader */
+  readonly idleBytes: number;
+  readonly eventsPerSecond: number;
+  /** milliseconds of the carrier's processor by event and reader */
+  readonly processorTime: number;
+  /** of events that reach everybody at once */
+  readonly latencies: readonly number[];
+  /** of an event, as a reader is sent it */
+  readonly bytes: number;
+}
+
+const settleMs = 1_000;
+const lookEveryMs = 50;
+
+export async function untilListening({ source }: Pick<Course, 'source'>, count: number): Promise<void> {
+  while ((await source.ask<number>('listeners')) !== count) await delay(lookEveryMs);
+}
+
+interface Told {
+  readonly latencies: readonly number[];
+  readonly bytes: number;
+  readonly lost: number;
+}
+
+/** Something happens so many times, each time once everybody knows of the time before. */
+export async function happen(course: Course, count: number, rounds: number, bytes = 0): Promise<Told> {
+  const { source, readers } = course;
+  const latencies: number[] = [];
+  let last: Told = { latencies, bytes, lost: 0 };
+  for (let round = 0; round < rounds; round += 1) {
+    await readers.ask('await', { events: count });
+    await source.ask('happen', { bytes });
+    last = await readers.ask<Told>('told');
+    for (const latency of last.latencies) latencies.push(latency);
+  }
+  return { ...last, latencies };
+}
+
+async function connected(course: Course, count: number): Promise<void> {
+  const { url, isBare } = course;
+  await course.readers.ask('connect', { url, count, isBare });
+  await untilListening(course, count);
+  await delay(settleMs);
+}
+
+/** So many readers connect, wait, and are all told the same at once, so many times. */
+export async function fanOut(course: Course, count: number, rounds: number, bytes = 0): Promise<Figures> {
+  const { carrier } = course;
+  const before = await carrier.ask<Usage>('usage');
+  await connected(course, count);
+  const idle = await carrier.ask<Usage>('usage');
+  await happen(course, count, 1, bytes);
+  const [processorBefore, started] = [await carrier.ask<number>('processorTime'), performance.now()];
+  const told = await happen(course, count, rounds, bytes);
+  const tookMs = performance.now() - started;
+  const processorAfter = await carrier.ask<number>('processorTime');
+  return {
+    count,
+    idleBytes: (idle.bytes - before.bytes) / count,
+    eventsPerSecond: (count * rounds * 1_000) / tookMs,
+    processorTime: (processorAfter - processorBefore) / (count * rounds),
+    latencies: told.latencies,
+    bytes: told.bytes,
+  };
+}
