@@ -30,6 +30,7 @@ import type { Settings } from './settings';
 import { Readers } from './subscribe/readers';
 import { Subscriber } from './subscribe/subscriber';
 import type { SubscriptionCounters } from './subscribe/subscription-counters';
+import { Turns } from './subscribe/turns';
 import { Upstreams } from './subscribe/upstreams';
 
 /** What a gateway decides by; a test hands in its own. */
@@ -119,7 +120,9 @@ export class Gateway {
     const { cursorField } = settings;
     const readers = (this.#readers = new Readers(settings));
     const { counters } = readers;
-    const subscriber = new Subscriber({ ...journeyParts, upstreams: this.#upstreams, graphs, counters, cursorField });
+    const turns = new Turns(settings.maximumEventsAtOnce);
+    const following = { upstreams: this.#upstreams, graphs, counters, cursorField, turns };
+    const subscriber = new Subscriber({ ...journeyParts, ...following });
     const ownParts = this.#ownParts();
     const oidc =
       config.oidcUpstream === undefined

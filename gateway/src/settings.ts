@@ -84,6 +84,8 @@ const subscriptions = z.strictObject({
   cursorField: z.string().default('cursor'),
   cursorArgument: z.string().default('after'),
   maximumPerConnection: count(100),
+  /** completed from other subgraphs at one time, over all readers; fewer than `execution.bulkhead` leaves queries their share */
+  maximumEventsAtOnce: count(32),
   maximumWaitingEvents: count(500),
   maximumWaitingBytes: count(1024 * 1024),
   keepAliveMs: milliseconds(12_000),

@@ -9,13 +9,19 @@ import { cursorOf } from './cursor';
 import { responseText } from '../journey/response-text';
 import { type Delivery, lastDelivery } from './delivery';
 import type { Gate } from './gate';
+import type { Turns } from './turns';
+
+export interface EventJourneyParts extends QueryJourneyParts {
+  readonly turns: Turns;
+  /** name of the field that says where to take up again */
+  readonly cursorField: string;
+}
 
 /** One event's way: decided, completed from the other subgraphs, restored, accounted for, decided once more, delivered. */
 export class EventJourney {
   constructor(
-    private readonly parts: QueryJourneyParts,
+    private readonly parts: EventJourneyParts,
     private readonly gate: Gate,
-    private readonly cursorField: string,
   ) {}
 
   staleness(): GraphQLError | undefined {
@@ -23,6 +29,16 @@ export class EventJourney {
   }
 
   async deliver(event: SubgraphAnswer): Promise<Delivery> {
+    const { turns } = this.parts;
+    await turns.take();
+    try {
+      return await this.#deliver(event);
+    } finally {
+      turns.giveBack();
+    }
+  }
+
+  async #deliver(event: SubgraphAnswer): Promise<Delivery> {
     const requestId = newUuid();
     const refusal = this.gate.refusal(event);
     if (refusal) return lastDelivery(refusal, requestId);
@@ -48,7 +64,7 @@ export class EventJourney {
   }
 
   #delivery(event: SubgraphAnswer, answer: Answer, requestId: string): Delivery {
-    const cursor = cursorOf(event, this.cursorField);
+    const cursor = cursorOf(event, this.parts.cursorField);
     const text = responseText(answer, requestId);
     return cursor === undefined ? { text, isLast: false } : { text, isLast: false, cursor };
   }

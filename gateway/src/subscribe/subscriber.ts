@@ -5,9 +5,8 @@ import type { OwnerQuestion } from '../execute/executor';
 import { readAnswer } from '../execute/subgraph-answer';
 import { maskSubgraphError } from '../execute/mask';
 import type { Preparation } from '../journey/preparation';
-import type { QueryJourneyParts } from '../journey/query-journey';
 import type { ServedGraph } from '../plan/served-graph';
-import { EventJourney } from './event-journey';
+import { EventJourney, type EventJourneyParts } from './event-journey';
 import { EventStream } from './event-stream';
 import { Gate } from './gate';
 import type { SubscriptionCounters } from './subscription-counters';
@@ -15,12 +14,10 @@ import type { UpstreamSink } from './upstream';
 import type { Upstreams } from './upstreams';
 import type { WaitingRoom } from './waiting-room';
 
-export interface SubscriberParts extends QueryJourneyParts {
+export interface SubscriberParts extends EventJourneyParts {
   readonly upstreams: Upstreams;
   readonly graphs: { current(): ServedGraph };
   readonly counters: SubscriptionCounters;
-  /** name of the field that says where to take up again */
-  readonly cursorField: string;
 }
 
 /** For whom a subscription is. */
@@ -63,7 +60,7 @@ export class Subscriber {
 
   #stream(preparation: Preparation, policyVersion: number, reader: Reader): EventStream {
     const gate = new Gate(this.parts, preparation, policyVersion);
-    const journey = new EventJourney(this.parts, gate, this.parts.cursorField);
+    const journey = new EventJourney(this.parts, gate);
     const { requestId } = preparation.request;
     return new EventStream({ journey, counters: this.parts.counters, requestId, ...reader });
   }
