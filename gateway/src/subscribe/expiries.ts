@@ -33,11 +33,14 @@ export class Expiries {
 
   #expire(): void {
     const now = Date.now();
-    for (const [moment, place] of this.#places) {
-      if (moment > now) continue;
-      this.#places.delete(moment);
-      for (const expire of place) expire();
-    }
-    this.#arm(Math.min(Infinity, ...this.#places.keys()));
+    const moments = [...this.#places.keys()].toSorted((one, other) => one - other);
+    for (const moment of moments.filter((each) => each <= now)) this.#expireAt(moment);
+    this.#arm(moments.find((each) => each > now) ?? Infinity);
+  }
+
+  #expireAt(moment: number): void {
+    const place = this.#places.get(moment) ?? [];
+    this.#places.delete(moment);
+    for (const expire of place) expire();
   }
 }

@@ -99,6 +99,8 @@ function look(context: Noting, id: string): unknown {
 /** Two subgraphs with a bit of everything: union, interface, enum, scalar, lists of lists, a subscription, entities both ways. */
 export class Clinic {
   readonly alerts = new EventSource<Record<string, unknown>>();
+  /** what was raised, for who comes back with a cursor */
+  readonly #inbox: Record<string, unknown>[] = [];
   readonly ticks = new EventSource<number>();
   /** what `Mutation.revoke` tells the gateway */
   reduction: { grantees: string[]; position: number | null } | undefined;
@@ -122,6 +124,17 @@ export class Clinic {
 
   get subgraphs(): readonly TestSubgraph[] {
     return [this.patients, this.insights];
+  }
+
+  /** As the real inbox does: kept, and told to whoever listens. */
+  raise(event: { cursor: string } & Record<string, unknown>): void {
+    this.#inbox.push(event);
+    this.alerts.send(event);
+  }
+
+  #missed(after: string | undefined): Record<string, unknown>[] {
+    if (after === undefined) return [];
+    return this.#inbox.slice(this.#inbox.findIndex(({ cursor }) => cursor === after) + 1);
   }
 
   async start(): Promise<this> {
@@ -176,7 +189,7 @@ export class Clinic {
       Query: { alerts: () => [alert, { ...alert, id: 'a2', patient: { id: '2' } }] },
       Subscription: {
         alertRaised: {
-          subscribe: () => this.alerts.iterate(),
+          subscribe: (_: never, { after }: { after?: string }) => this.alerts.iterate(this.#missed(after)),
           resolve: (event: Record<string, unknown>) => ({ cursor: event.cursor, alert: { ...alert, ...event } }),
         },
         ticked: { subscribe: () => this.ticks.iterate(), resolve: (tick: number) => tick },

@@ -14,8 +14,9 @@ export class EventSource<T> {
     }
   }
 
-  iterate(): AsyncIterableIterator<T> {
-    const items = this.#kept;
+  /** @param missed what the reader is told first */
+  iterate(missed: readonly T[] = []): AsyncIterableIterator<T> {
+    const items = [...missed, ...this.#kept];
     this.#kept = [];
     let wake: (() => void) | undefined;
     let isOver = false;
