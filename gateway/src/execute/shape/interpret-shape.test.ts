@@ -119,6 +119,13 @@ describe('an answer', () => {
       const given = answer('{ user { best { name } nick friend { name } } }', data, { absent: new Set([hidden]) });
       expect(given).toEqual({ text: '{"user":{"best":null,"nick":"A","friend":{"name":"B"}}}', errors: [] });
     });
+
+    it('says what is wrong in a list that came of such an entity', () => {
+      const hidden = { tags: ['a', null] };
+      const given = answer('{ user { best { tags } } }', { user: { best: hidden } }, { absent: new Set([hidden]) });
+      expect(given.text).toBe('{"user":{"best":{"tags":null}}}');
+      expect(given.errors).toEqual([missing('User.tags', 'user', 'best', 'tags', 1)]);
+    });
   });
 
   describe('where a value is not of the kind it should be', () => {
