@@ -1,25 +1,17 @@
 import type { CompiledOperation } from '../plan/compiled-operation';
-import { interpretedParts } from './interpret/interpreted-parts';
 import type { PartMaker } from './interpret/part-steps';
 import { type PreparedPlan, preparePlan } from './interpret/prepared-plan';
 
-/**
- * The prepared plans of compiled operations, kept as long as those are. The first time a plan is interpreted, code is written for
- * it when it comes again: most operations of people who explore come once.
- */
+/** The prepared plans of compiled operations: each made when it is first carried out, and kept as long as its operation is. */
 export class PreparedPlans {
-  readonly #met = new WeakSet<CompiledOperation>();
   readonly #known = new WeakMap<CompiledOperation, PreparedPlan>();
 
+  /** @param make `generatedParts` or `interpretedParts` */
   constructor(private readonly make: PartMaker) {}
 
   of(compiled: CompiledOperation): PreparedPlan {
     const known = this.#known.get(compiled);
     if (known) return known;
-    if (!this.#met.has(compiled)) {
-      this.#met.add(compiled);
-      return preparePlan(compiled.plan, interpretedParts);
-    }
     const prepared = preparePlan(compiled.plan, this.make);
     this.#known.set(compiled, prepared);
     return prepared;
