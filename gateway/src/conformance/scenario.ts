@@ -12,7 +12,7 @@ import { type RunningSubgraph, startSubgraph, type SubgraphSource } from './scen
 type Engine = Settings['execution']['engine'];
 
 /** Every scenario is run on each of them. */
-const engines: readonly Engine[] = ['stock'];
+const engines: readonly Engine[] = ['interpreted', 'generated'];
 
 export interface Case {
   readonly query: string;
