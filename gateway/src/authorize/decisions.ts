@@ -3,6 +3,7 @@ import {
   type GraphQLInterfaceType,
   type GraphQLObjectType,
   isAbstractType,
+  isEnumType,
   isInterfaceType,
   isNonNullType,
   isObjectType,
@@ -33,6 +34,7 @@ export type FieldsType = GraphQLObjectType | GraphQLInterfaceType;
 export class CoordinateRules {
   readonly #objects = new Map<string, Requirement>();
   readonly #fields = new Map<string, Requirement>();
+  readonly #hidden = new Map<string, ReadonlySet<string>>();
 
   constructor(
     private readonly requirements: Requirements,
@@ -60,6 +62,16 @@ export class CoordinateRules {
     return isAbstractType(type) ? this.schema.getPossibleTypes(type) : [];
   }
 
+  /** What clients must not see (`@inaccessible`): values of an enum, object types of an interface or a union. */
+  hidden(name: string): ReadonlySet<string> {
+    const known = this.#hidden.get(name);
+    if (known) return known;
+    const seen = new Set(namesIn(this.schema, name));
+    const hidden = new Set(namesIn(this.requirements.schema, name).filter((each) => !seen.has(each)));
+    this.#hidden.set(name, hidden);
+    return hidden;
+  }
+
   #ofField(type: FieldsType, field: string): Requirement {
     const definition = type.getFields()[field];
     const own = both(this.object(type), this.requirements.ofField(type.name, field));
@@ -74,6 +86,12 @@ export class CoordinateRules {
     known.set(key, found);
     return found;
   }
+}
+
+function namesIn(schema: GraphQLSchema, name: string): readonly string[] {
+  const type = schema.getType(name);
+  if (isEnumType(type)) return type.getValues().map((value) => value.name);
+  return isAbstractType(type) ? schema.getPossibleTypes(type).map((each) => each.name) : [];
 }
 
 /** What one caller may reach at one moment. */

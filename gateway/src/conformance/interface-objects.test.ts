@@ -201,7 +201,6 @@ conformance('an interface whose key nobody can resolve', {
     'is answered where its fields are': {
       query: '{ object { id field } }',
       data: { object: { id: 'n1', field: 'wide' } },
-      wrongOn: ['stock', 'interpreted', 'generated'],
     },
     'is null with an error where its type is not known': {
       query: '{ thing { id } }',

@@ -16,6 +16,8 @@ export interface ObjectShape {
    * own name: objects of which nobody says more than that they are of it, or nothing, where nothing asked depends on their type.
    */
   readonly byType: ReadonlyMap<string, FieldsShape | ClosedShape>;
+  /** object types that clients must not see (`@inaccessible`); in place of such an object there is nothing */
+  readonly hidden?: ReadonlySet<string>;
   readonly isSingle: boolean;
 }
 
@@ -60,6 +62,8 @@ export interface LeafShape {
   readonly leaf: 'string' | 'id' | 'int' | 'float' | 'boolean' | 'enum' | 'any';
   /** of an enum: the values that clients know */
   readonly values?: ReadonlySet<string>;
+  /** of an enum: the values that clients must not see (`@inaccessible`); in their place there is nothing */
+  readonly hidden?: ReadonlySet<string>;
   /** name of the scalar or enum, for messages */
   readonly type: string;
 }

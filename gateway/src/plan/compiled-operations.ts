@@ -1,3 +1,4 @@
+import { SalusError } from '@salus/subgraph-kit/errors';
 import { prettyFormatQueryPlan, type QueryPlan } from '@apollo/query-planner';
 import { type DocumentNode, visit } from 'graphql';
 import { BoundedCache } from '../bounded-cache';
@@ -10,6 +11,7 @@ import type { Graph } from './graph';
 import { Naming } from './naming';
 import { OverrideLabels } from './override-labels';
 import { PlannableWriter } from './plannable';
+import { unansweredFields } from './unanswered';
 
 /** What one caller may ask of an operation. */
 export interface Reach {
@@ -98,6 +100,7 @@ export class CompiledOperations {
     const queryPlan: QueryPlan = plannable
       ? this.graph.plan(plannable, labels.conditions(decided))
       : { kind: 'QueryPlan' };
+    if (plannable && unansweredFields(plannable, queryPlan).length > 0) throw unanswerable();
     return {
       operation,
       naming,
@@ -108,6 +111,13 @@ export class CompiledOperations {
     };
   }
 }
+
+/** A fault of the supergraph: composition lets some pass in which a path ends where no key leads on. */
+const unanswerable = (): SalusError =>
+  new SalusError(
+    'INTERNAL_SERVER_ERROR',
+    'The operation asks for a field that no subgraph can be asked for on this way.',
+  );
 
 function fieldNamesIn({ document }: Operation): ReadonlySet<string> {
   const names = new Set<string>();

@@ -4,6 +4,7 @@ import { type DocumentNode, type GraphQLSchema, lexicographicSortSchema, parse, 
 import { SalusError } from '@salus/subgraph-kit/errors';
 import { Requirements } from '../authorize/requirements';
 import { TypeNames } from '../execute/compile/type-names';
+import { withExecutableDirectives } from './executable-directives';
 import { prepareSupergraph, type PreparedSupergraph } from './prepared-supergraph';
 
 const specification = 'https://specs.apollo.dev';
@@ -45,10 +46,11 @@ export class Graph {
   constructor(readonly sdl: string) {
     this.#supergraph = Supergraph.build(sdl, { supportedFeatures });
     this.plannerSchema = this.#supergraph.apiSchema();
-    this.publicSchema = this.plannerSchema.toGraphQLJSSchema();
+    const document = parse(sdl, { noLocation: true });
+    this.publicSchema = withExecutableDirectives(this.plannerSchema.toGraphQLJSSchema(), document);
     this.publicSdl = `${printSchema(lexicographicSortSchema(this.publicSchema))}\n`;
     this.fullSchema = this.#supergraph.schema.toGraphQLJSSchema();
-    this.requirements = new Requirements(parse(sdl, { noLocation: true }), this.fullSchema);
+    this.requirements = new Requirements(document, this.fullSchema);
     this.subgraphs = this.#supergraph.subgraphsMetadata();
     this.prepared = prepareSupergraph(sdl);
     this.typeNames = new TypeNames(this.fullSchema, this.prepared.interfaceObjects);

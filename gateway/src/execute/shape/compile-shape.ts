@@ -92,7 +92,7 @@ class ShapeCompiler {
   #value(type: GraphQLOutputType, nodes: Nodes, isNullable = true): ValueShape {
     if (isNonNullType(type)) return this.#value(type.ofType, nodes, false);
     if (isListType(type)) return { kind: 'list', isNullable, item: this.#value(type.ofType, nodes) };
-    if (isLeafType(type)) return leafShape(type, isNullable);
+    if (isLeafType(type)) return leafShape(type, isNullable, this.question.decisions.rules.hidden(type.name));
     return { kind: 'object', isNullable, object: this.#object(type, nodes) };
   }
 
@@ -106,7 +106,9 @@ class ShapeCompiler {
       const selectionSets = [...nodes].flatMap((node) => node.selectionSet ?? []);
       byType.set(type.name, this.#fieldsOf(type, this.#collector.collect(type, selectionSets)));
     }
-    const shape: ObjectShape = { type: type.name, byType, isSingle: isObjectType(type) };
+    const hidden = this.question.decisions.rules.hidden(type.name);
+    const isSingle = isObjectType(type);
+    const shape: ObjectShape = { type: type.name, byType, isSingle, ...(hidden.size > 0 ? { hidden } : {}) };
     this.#objects.set(key, shape);
     return shape;
   }

@@ -98,7 +98,7 @@ class ShapeInterpreter {
   }
 
   #value(shape: ValueShape, value: unknown, spot: Spot): unknown {
-    const isNothing = value === null || value === undefined;
+    const isNothing = value === null || value === undefined || isHidden(shape, value);
     const completed = isNothing ? lost : this.#something(shape, value, spot);
     if (completed !== lost && completed !== shut) return completed;
     if (shape.isNullable) return null;
@@ -169,6 +169,12 @@ class ShapeInterpreter {
 }
 
 /** An object that does not say what it is may bear the name of its interface, where the shape knows such objects. */
+function isHidden(shape: ValueShape, value: unknown): boolean {
+  if (shape.kind === 'leaf') return shape.hidden?.has(String(value)) === true;
+  if (shape.kind === 'list' || !shape.object.hidden || !isData(value)) return false;
+  return shape.object.hidden.has(String(valueOf(value, '__typename')));
+}
+
 function variantOf({ isSingle, type, byType }: ObjectShape, source: Data): FieldsShape | ClosedShape | undefined {
   return byType.get(isSingle ? type : String(valueOf(source, '__typename') ?? type));
 }

@@ -9,10 +9,12 @@ const specified = new Map<string, LeafShape['leaf']>([
   ['Boolean', 'boolean'],
 ]);
 
-export function leafShape(type: GraphQLLeafType, isNullable: boolean): LeafShape {
+/** @param hidden values of the enum that clients must not see */
+export function leafShape(type: GraphQLLeafType, isNullable: boolean, hidden: ReadonlySet<string>): LeafShape {
   const known = { kind: 'leaf', isNullable, type: type.name } as const;
   if (!isEnumType(type)) return { ...known, leaf: specified.get(type.name) ?? 'any' };
-  return { ...known, leaf: 'enum', values: new Set(type.getValues().map(({ name }) => name)) };
+  const values = new Set(type.getValues().map(({ name }) => name));
+  return { ...known, leaf: 'enum', values, ...(hidden.size > 0 ? { hidden } : {}) };
 }
 
 /**
