@@ -2,6 +2,7 @@ import { answer, byKey, entities, plan, root, Subgraphs } from '../../testing/pl
 import type { CompiledPlan } from '../compiled-plan';
 import type { Outcome } from '../outcome';
 import { failedAnswer, type SubgraphAnswer } from '../subgraph-answer';
+import { generatedParts } from '../generate/generated-parts';
 import { interpretedParts } from './interpreted-parts';
 import { preparePlan } from './prepared-plan';
 import { runPlan } from './run-plan';
@@ -83,6 +84,18 @@ describe('errors of subgraphs', () => {
     expect(await pathsAfter(failed, compiled)).toEqual(
       [0, 1, 2].flatMap((index) => ['a', 'b'].map((key) => [`users.${index}.${key}`, 'gone'])),
     );
+  });
+
+  it('are masked where lists are in lists beyond measure', async () => {
+    const name = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`) as unknown;
+    const part = entities(0, 'users.@', { name: { x: true } }, byKey('User', 'id'));
+    const compiled = plan({ parts: [root(users)] }, { parts: [part] });
+    for (const make of [interpretedParts, generatedParts]) {
+      const { fetch } = new Subgraphs({ s0: three, s1: answer({ _e0: [{ name }, null] }) });
+      const { errors, data } = await runPlan(preparePlan(compiled, make), { variables: {}, fetch });
+      expect(errors[0]).toEqual({ path: ['users', 0, 'name'], ...internal });
+      expect(data).toMatchObject({ users: [{ id: '1' }, { id: '2' }, { id: '1' }] });
+    }
   });
 
   it('are in the order of the requests and no more than 500', async () => {

@@ -7,6 +7,8 @@ export const maximumErrors = 500;
 
 type Fault = Pick<FormattedError, 'message' | 'extensions'>;
 
+export type FaultyAnswer = Pick<SubgraphAnswer, 'data' | 'errors'>;
+
 /** What a client is told of an answer that does not fit what was asked. */
 const misfit = (subgraph: string): Fault => ({
   message: 'Internal error',
@@ -23,12 +25,12 @@ const at = (places: readonly Place[], { message, extensions }: Fault): LocatedEr
 export function locateErrors(
   subgraph: string,
   asked: readonly AskedPart[],
-  { data, errors = [] }: SubgraphAnswer,
+  { data, errors = [] }: FaultyAnswer,
 ): readonly LocatedError[] {
   const unexplained = new Set(asked.filter((part) => !part.isAnswered(data)));
   const general: Fault[] = [];
   const located: LocatedError[] = [];
-  for (const error of errors) {
+  for (const error of errors.slice(0, maximumErrors)) {
     const path = error.path ?? [];
     const concerned = asked.filter((part) => part.knows(path));
     for (const part of concerned) {

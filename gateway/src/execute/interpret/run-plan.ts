@@ -4,7 +4,7 @@ import type { LocatedError, Outcome } from '../outcome';
 import type { SubgraphAnswer } from '../subgraph-answer';
 import { AskedEntities, type AskedPart, AskedRoot } from './asked-part';
 import type { DataObject } from './data';
-import { locateErrors, maximumErrors } from './located-errors';
+import { type FaultyAnswer, locateErrors, maximumErrors } from './located-errors';
 import type { PreparedPart, PreparedPlan, PreparedRequest } from './prepared-plan';
 import { VariableTexts } from './request-body';
 
@@ -80,15 +80,28 @@ class Run {
       .catch(this.reject);
   }
 
-  /** Errors are located first, in the data that the request was about. */
   #take(prepared: PreparedRequest, asked: readonly AskedPart[], answer: SubgraphAnswer): void {
-    const { request } = prepared;
     this.#isPlain &&= answer.isPlain;
+    try {
+      this.#add(prepared, asked, answer);
+    } catch (error) {
+      // lists in lists, deeper than any type is and than the stack is high
+      if (!(error instanceof RangeError)) throw error;
+      this.#locateErrors(prepared, asked, { data: null });
+    }
+    this.#done(prepared);
+  }
+
+  /** Errors are located first, in the data that the request was about. */
+  #add(prepared: PreparedRequest, asked: readonly AskedPart[], answer: SubgraphAnswer): void {
     if (answer.errors || !asked.every((part) => part.isAnswered(answer.data))) {
-      this.#errors[request.index] = locateErrors(request.subgraph, asked, answer);
+      this.#locateErrors(prepared, asked, answer);
     }
     for (const part of asked) part.add(answer.data);
-    this.#done(prepared);
+  }
+
+  #locateErrors({ request }: PreparedRequest, asked: readonly AskedPart[], answer: FaultyAnswer): void {
+    this.#errors[request.index] = locateErrors(request.subgraph, asked, answer);
   }
 
   #done({ followers }: PreparedRequest): void {
