@@ -10,6 +10,7 @@ import { readRegistries } from './registry';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const portal = 'query Welcome { welcome }';
+const reading = '{ __schema { types { name } } }';
 const other = '{ patient(id: "1") { name } }';
 
 describe('trusted documents', () => {
@@ -23,7 +24,8 @@ describe('trusted documents', () => {
   let gateway: TestGateway;
 
   beforeAll(async () => {
-    fs.writeFileSync(path.join(folder, 'portal.json'), JSON.stringify({ [`sha256:${sha256(portal)}`]: portal }));
+    const registered = { [`sha256:${sha256(portal)}`]: portal, [`sha256:${sha256(reading)}`]: reading };
+    fs.writeFileSync(path.join(folder, 'portal.json'), JSON.stringify(registered));
     fs.writeFileSync(path.join(folder, 'kiosk.json'), JSON.stringify({ [sha256(portal)]: portal }));
     fs.writeFileSync(path.join(folder, 'other.json'), JSON.stringify({ [sha256(other)]: other }));
     const modeByClient = { portal: 'enforce', kiosk: 'ids-only', free: 'off' };
@@ -64,6 +66,11 @@ describe('trusted documents', () => {
     expect(await response.json()).toMatchObject({ data: { welcome: 'welcome' } });
     const asked = new Collected(gateway.client(token), '', undefined, { persistedQuery });
     expect((await asked.have(1))[0]?.data).toEqual({ welcome: 'welcome' });
+  });
+
+  it('read the schema for nobody who may not', async () => {
+    expect(await codeOf('portal', { documentId: `sha256:${sha256(reading)}` })).toBe('GRAPHQL_VALIDATION_FAILED');
+    expect((await post('portal', { documentId: `sha256:${sha256(reading)}` }, 'explore')).data).toBeDefined();
   });
 
   it('are carried out as registered, whatever text comes beside the id', async () => {
