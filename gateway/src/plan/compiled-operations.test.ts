@@ -79,4 +79,24 @@ describe('compiled operations', () => {
   it('say in the planner’s words how they are fetched', () => {
     expect(compilerWith().compile('{ user { extra } }').explain()).toContain('Flatten(path: "user")');
   });
+
+  it('are refused where the graph offers no way to fetch what is asked', () => {
+    const compiler = new TestCompiler({
+      types: 'type Query { thing: Node } interface Node @key(fields: "id", resolvable: false) { id: ID! }',
+      objects: `
+        type Query { object: Node }
+        type Node @interfaceObject @key(fields: "id", resolvable: false) { id: ID! field: String }`,
+    });
+    expect(() => compiler.compile('{ object { id } thing { field } }')).toThrow('no subgraph can be asked for');
+  });
+
+  it('may bear directives that subgraphs compose into the graph', () => {
+    const link = 'extend schema @link(url: "https://example.org/access/v1.0", import: ["@access"])';
+    const compiler = new TestCompiler({
+      a: `${link} @composeDirective(name: "@access") directive @access(to: To = ALL) on FIELD | OBJECT enum To { ALL } type Query { a: Int }`,
+    });
+    expect(asked(compiler, '{ a @access(to: ALL) }')).toEqual(['a {a}']);
+    expect(() => compiler.compile('{ a @access(to: NONE) }')).toThrow();
+    expect(() => compiler.compile('query @access { a }')).toThrow();
+  });
 });

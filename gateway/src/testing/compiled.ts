@@ -8,7 +8,7 @@ import { Graph } from '../plan/graph';
 import { defaultSettings } from '../settings';
 
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external",
-  "@requires", "@provides", "@interfaceObject", "@override", "@inaccessible"])\n`;
+  "@requires", "@provides", "@interfaceObject", "@override", "@inaccessible", "@composeDirective"])\n`;
 
 /** The supergraph of subgraphs given as SDL by name. */
 export function supergraphOf(subgraphs: Record<string, string>): string {
