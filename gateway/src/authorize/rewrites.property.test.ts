@@ -7,11 +7,15 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
+import type { Caller } from '@salus/policy';
+import { anonymous } from '../authenticate/session';
+import { DocumentReader } from '../document/document-reader';
 import { Graph } from '../plan/graph';
 import { settingsSchema } from '../settings';
 import { type Asked, Asking, type Draw, visibleCoordinates } from '../testing/asked-operation';
 import { compositionOf, TestGateway } from '../testing/test-gateway';
 import { OperationWriter } from '../testing/written-operation';
+import { Authorizer } from './authorizer';
 
 const policies = [
   'patient:read',
@@ -132,4 +136,23 @@ describe('what a caller sees', () => {
     });
     await fc.assert(property, { numRuns: 100 });
   }, 60_000);
+
+  it('is the same for two callers wherever what is kept for one of them serves the other', () => {
+    const graph = new Graph(compositionOf(gateway.clinic));
+    const view = { version: 1, holds: (caller: Caller, name: string) => caller.roles.includes(name) };
+    const authorizer = new Authorizer(graph, () => view);
+    const reader = new DocumentReader(graph.publicSchema, large);
+    const property = fc.property(fc.gen(), fc.subarray(policies), fc.subarray(policies), (generate, one, other) => {
+      const draw: Draw = (maximum) => generate(fc.nat, maximum);
+      const asked = new Asking(schema, draw, leftOut).root();
+      fc.pre(asked.length > 0);
+      const operation = reader.read(new OperationWriter(schema, draw).write(asked).query, undefined);
+      const keyOf = (roles: readonly string[]) =>
+        authorizer.authorize(operation, { ...anonymous, isAnonymous: false, caller: { ...anonymous.caller, roles } })
+          .key;
+      const seenBy = (roles: readonly string[]) => sorted(new Naive(schema, new Set(roles)).seen(asked));
+      if (keyOf(one) === keyOf(other)) expect(seenBy(one)).toEqual(seenBy(other));
+    });
+    fc.assert(property, { numRuns: 500 });
+  });
 });
