@@ -40,11 +40,13 @@ export class Child {
 
 type Answers = Readonly<Record<string, (how: never) => unknown>>;
 
-/** In such a process: what it can be asked. It ends with whoever asks. */
+/** In such a process: what it can be asked; several parts of one may say. It ends with whoever asks. */
 export function answering(answers: Answers): void {
   process.on('message', (message) => {
     const { id, what, how } = message as Question;
-    void Promise.resolve(answers[what]?.(how as never)).then((answer) => process.send?.({ id, answer }));
+    const answer = answers[what];
+    if (!answer) return;
+    void Promise.resolve(answer(how as never)).then((found) => process.send?.({ id, answer: found }));
   });
   process.on('disconnect', () => process.exit(0));
 }
