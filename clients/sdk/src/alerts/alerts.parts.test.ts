@@ -44,6 +44,13 @@ describe('course of connections', () => {
     expect(course.ended(lost)).toBeLessThanOrEqual(200);
   });
 
+  it('waits as long as the server asks for when it restarts, within reason', () => {
+    const asked = (reason: string): number => new Course(limits, true).ended(endingOf({ code: 1012, reason }));
+    expect(asked('Come back after 3412 ms')).toBe(3_412);
+    expect(asked('Come back after 999999 ms')).toBe(30_000);
+    expect(asked('Service restart')).toBeLessThanOrEqual(200);
+  });
+
   it('gives a token one more chance, each time after it worked', () => {
     const course = new Course(limits, true);
     course.ended(refused);

@@ -3,6 +3,8 @@ import type { Ending } from './ending';
 
 /** A connection that lasts so long, or delivers anything, is a success: the next failure is a first one again. */
 const settledAfterMs = 5_000;
+/** A server is not believed that asks for more. */
+const longestAskedMs = 30_000;
 
 /** What several connections in a row have come to: how long to wait, and when to give up. */
 export class Course {
@@ -41,6 +43,6 @@ export class Course {
     }
     const wait = delayMs(this.#failures, this.limits);
     this.#failures += 1;
-    return wait;
+    return ending.kind === 'lost' ? Math.max(wait, Math.min(ending.afterMs ?? 0, longestAskedMs)) : wait;
   }
 }

@@ -3,8 +3,8 @@ import { SalusClientError } from '../error';
 
 /** Why a stream of alerts stopped, and so what to do about it. */
 export type Ending =
-  /** Come back from the last cursor. */
-  | { kind: 'lost'; reason: string }
+  /** Come back from the last cursor, not before so many milliseconds where the server said so. */
+  | { kind: 'lost'; reason: string; afterMs?: number }
   /** The token was not accepted: come back with a fresh one. */
   | { kind: 'refused'; error: SalusClientError }
   /** Coming back would change nothing. */
@@ -22,6 +22,8 @@ const failedCodes = [
 /** Close codes of graphql-transport-ws: unauthorised and forbidden; malformed message and unknown subprotocol. */
 const refusedCloseCodes = [4401, 4403];
 const failedCloseCodes = [4400, 4406];
+/** The gateway restarts; its reason spreads clients over time. */
+const comeBackCloseCode = 1012;
 
 function codeOf({ extensions }: GraphQLFormattedError): string {
   return typeof extensions?.code === 'string' ? extensions.code : 'INTERNAL_SERVER_ERROR';
@@ -45,7 +47,8 @@ function endingOfClose(code: number, reason: string): Ending {
   if (failedCloseCodes.includes(code)) {
     return { kind: 'failed', error: new SalusClientError('UNEXPECTED_ANSWER', `The connection was closed: ${said}`) };
   }
-  return { kind: 'lost', reason: `closed: ${said}` };
+  const afterMs = code === comeBackCloseCode ? /^Come back after (\d{1,6}) ms$/.exec(reason)?.[1] : undefined;
+  return { kind: 'lost', reason: `closed: ${said}`, ...(afterMs === undefined ? {} : { afterMs: Number(afterMs) }) };
 }
 
 function isCloseEvent(value: unknown): value is { code: number; reason?: string } {
