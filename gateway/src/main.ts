@@ -7,8 +7,8 @@ import { createLog, describeError } from './log';
 
 /** After a request to end: what is accounted for is on the disk by then, what is not was not answered. */
 const lastMs = 4_000;
-/** Where nothing has to be accounted for, nobody waits long. */
-const lastAloneMs = 500;
+/** Where nothing has to be accounted for: time to send everybody away who listens, and to answer what is nearly answered. */
+const lastAloneMs = 2_500;
 
 function announce({ host, supergraphFile }: Config, port: number): void {
   const address = host.includes(':') ? `[${host}]` : host;

@@ -17,6 +17,7 @@ export class HttpStream implements ConnectedReader {
   /** lets the writing go on, while the client has yet to read what was written */
   #goOn: (() => void) | undefined;
   #wasWaitingAtLastBeat = false;
+  #comesBackAfterMs: number | undefined;
 
   /** @param onTooSlow called once, when it is cut off */
   constructor(
@@ -38,8 +39,7 @@ export class HttpStream implements ConnectedReader {
   open(): void {
     this.outgoing.writeHead(200, {
       'content-type': this.format.contentType,
-      'cache-control': 'no-store',
-      'content-encoding': 'none',
+      'cache-control': 'no-store, no-transform',
       'x-accel-buffering': 'no',
       'x-request-id': this.requestId,
     });
@@ -50,6 +50,7 @@ export class HttpStream implements ConnectedReader {
   async carry(events: EventStream): Promise<void> {
     this.#events = events;
     if (this.outgoing.destroyed) return void events.return();
+    if (this.#comesBackAfterMs !== undefined) return this.sendAway(this.#comesBackAfterMs);
     for await (const delivery of events) await this.#write(this.format.delivery(delivery));
     this.#end(this.format.ending);
   }
@@ -76,7 +77,8 @@ export class HttpStream implements ConnectedReader {
   }
 
   sendAway(afterMs: number): void {
-    if (!this.#events) return; // what was asked is being answered, that ends of itself
+    this.#comesBackAfterMs = afterMs;
+    if (!this.#events) return; // it has yet to begin, or answers a query and ends of itself
     this.#end(this.format.farewell(afterMs, this.requestId));
     void this.#events.return();
   }

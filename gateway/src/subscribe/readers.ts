@@ -39,6 +39,7 @@ export class Readers {
       reader,
       this.#beats.join(() => reader.beat()),
     );
+    if (this.#isDraining) setImmediate(() => this.#sendAway(reader));
   }
 
   remove(reader: ConnectedReader): void {
@@ -53,11 +54,14 @@ export class Readers {
     const gone = new Promise<void>((resolve) => (this.#whenEmpty = resolve));
     const spreadMs = Math.min(longestSpreadMs, this.settings.drainJitterMs, this.#connected.size * spreadPerReaderMs);
     for (const reader of this.#connected.keys()) {
-      const afterMs = Math.floor(Math.random() * this.settings.drainJitterMs);
-      setTimeout(() => this.#connected.has(reader) && reader.sendAway(afterMs), Math.random() * spreadMs);
+      setTimeout(() => this.#sendAway(reader), Math.random() * spreadMs);
     }
     if (this.#connected.size > 0) await gone;
     this.#beats.stop();
     this.expiries.stop();
+  }
+
+  #sendAway(reader: ConnectedReader): void {
+    if (this.#connected.has(reader)) reader.sendAway(Math.floor(Math.random() * this.settings.drainJitterMs));
   }
 }
