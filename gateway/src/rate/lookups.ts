@@ -13,11 +13,12 @@ import {
   type SelectionSetNode,
   valueFromAST,
 } from 'graphql';
+import { hashed } from './hashed';
 import type { Operation } from '../document/operation';
 
 export type Values = Readonly<Record<string, unknown>>;
 
-/** Adds the objects that a request looks up to `found`; equal texts are the same object. */
+/** Adds the objects that a request looks up to `found`: ids as they are, which are opaque, and hashes of questions. */
 export type Lookups = (variables: Values, found: Set<string>) => void;
 
 const isMap = (value: unknown): value is Values => typeof value === 'object' && value !== null;
@@ -31,11 +32,15 @@ function namesObjects(type: GraphQLInputType, seen: ReadonlySet<string> = new Se
   return Object.values(named.getFields()).some((field) => namesObjects(field.type, inner));
 }
 
+/** What is kept of an id that cannot be one of ours is short all the same. */
+const longestId = 128;
+const idText = (id: string): string => (id.length > longestId ? hashed(id) : id);
+
 function addIds(type: GraphQLInputType, value: unknown, found: Set<string>): void {
   if (value === undefined || value === null) return;
   const named = getNamedType(type);
   if (Array.isArray(value)) value.forEach((each) => addIds(type, each, found));
-  else if (named === GraphQLID) found.add(String(value));
+  else if (named === GraphQLID) found.add(idText(String(value)));
   else if (isInputObjectType(named) && isMap(value)) {
     for (const field of Object.values(named.getFields())) addIds(field.type, value[field.name], found);
   }
@@ -54,7 +59,8 @@ function reader(definition: GraphQLArgument, given: readonly ArgumentNode[]): Re
 /** A question for which no id is needed (`patientByIdentifier`, a search by name) is an object of its own for each set of arguments. */
 function question(field: string, definitions: readonly GraphQLArgument[], given: readonly ArgumentNode[]): Lookups {
   const readers = definitions.map((definition) => reader(definition, given));
-  return (variables, found) => void found.add(JSON.stringify([field, ...readers.map((read) => read(variables))]));
+  return (variables, found) =>
+    void found.add(hashed(JSON.stringify([field, ...readers.map((read) => read(variables))])));
 }
 
 function ofField({ root, node: { operation } }: Operation, field: FieldNode): Lookups[] {
