@@ -1,4 +1,6 @@
-import { buildSchema, Kind, parse, type OperationDefinitionNode } from 'graphql';
+import fc from 'fast-check';
+import { buildSchema, getVariableValues, Kind, parse, type OperationDefinitionNode } from 'graphql';
+import { DeclaredVariables } from './declared-variables';
 import { DocumentError } from './document-reader';
 import { readVariables } from './variables';
 
@@ -49,5 +51,24 @@ describe('variables', () => {
     const found = messages(person);
     expect(found.join('\n')).toMatch(expected);
     expect(found.join('\n')).not.toContain('Kanarek');
+  });
+
+  it('are coerced as graphql-js coerces them, and refused where it refuses them', () => {
+    const text =
+      'query ($a: Int!, $b: Int = 3, $c: [Sex!], $d: Person, $e: Name! = { family: "Kos" }, $f: [[ID]] = [["1"]]) { find(person: $d) }';
+    const node = parse(text).definitions[0] as OperationDefinitionNode;
+    const declared = new DeclaredVariables(schema, node);
+    const leaf = fc.constantFrom<unknown>(null, 1, 1.5, '2', 'MALE', 'FEMALE', true, ['MALE'], [['1', 2], null]);
+    const name = fc.record({ family: leaf, sex: leaf, years: leaf }, { requiredKeys: [] });
+    const value = fc.oneof(leaf, name, fc.record({ id: leaf, name: fc.oneof(name, leaf) }, { requiredKeys: [] }));
+    const fields = { a: value, b: value, c: value, d: value, e: value, f: value, unknown: leaf };
+    fc.assert(
+      fc.property(fc.record(fields, { requiredKeys: [] }), (received) => {
+        const { coerced } = getVariableValues(schema, node.variableDefinitions ?? [], received);
+        expect(declared.coerce(received)).toEqual(coerced);
+      }),
+      { numRuns: 300 },
+    );
+    expect(declared.coerce({ a: 1, c: 'MALE' })).toEqual({ a: 1, b: 3, c: ['MALE'], e: { family: 'Kos' }, f: [['1']] });
   });
 });

@@ -1,6 +1,5 @@
 import {
   coerceInputValue,
-  getVariableValues,
   GraphQLError,
   type GraphQLSchema,
   isInputType,
@@ -11,6 +10,7 @@ import {
   type VariableDefinitionNode,
 } from 'graphql';
 import { SalusError } from '@salus/subgraph-kit/errors';
+import { DeclaredVariables } from './declared-variables';
 import { DocumentError } from './document-reader';
 
 type Values = Record<string, unknown>;
@@ -75,6 +75,14 @@ function isDeeperThan(levels: number, value: object): boolean {
 const isDeepInside = (levels: number, value: unknown): boolean =>
   typeof value === 'object' && value !== null && isDeeperThan(levels - 1, value);
 
+const known = new WeakMap<OperationDefinitionNode, DeclaredVariables>();
+
+function declaredBy(schema: GraphQLSchema, operation: OperationDefinitionNode): DeclaredVariables {
+  const found = known.get(operation) ?? new DeclaredVariables(schema, operation);
+  known.set(operation, found);
+  return found;
+}
+
 /** Checks the received variables against the operation's declarations. @throws DocumentError BAD_USER_INPUT */
 export function readVariables(schema: GraphQLSchema, operation: OperationDefinitionNode, received: Values): Variables {
   const definitions = operation.variableDefinitions ?? [];
@@ -82,17 +90,22 @@ export function readVariables(schema: GraphQLSchema, operation: OperationDefinit
     const message = `The variables are nested too deeply; at most ${maximumDepth} levels are allowed.`;
     throw new DocumentError([new SalusError('LIMIT_EXCEEDED', message)]);
   }
-  const { errors, coerced } = getVariableValues(schema, definitions, received, { maxErrors: maximumErrors });
-  if (errors) {
-    const faults = definitions.flatMap((definition) => {
-      const { value } = definition.variable.name;
-      const isAbsent = !Object.hasOwn(received, value);
-      const isOptional = definition.type.kind !== Kind.NON_NULL_TYPE || definition.defaultValue !== undefined;
-      return isAbsent && isOptional ? [] : faultsOf(schema, definition, isAbsent ? undefined : received[value]);
-    });
-    throw new DocumentError(faults.map((fault) => new GraphQLError(fault, { extensions: { code: 'BAD_USER_INPUT' } })));
-  }
-  const declared = definitions.map((definition) => definition.variable.name.value);
-  const sent = declared.filter((name) => Object.hasOwn(received, name)).map((name) => [name, received[name]] as const);
-  return { sent: Object.fromEntries(sent), coerced };
+  const declared = declaredBy(schema, operation);
+  const coerced = declared.coerce(received);
+  if (!coerced) throw new DocumentError(faultsIn(schema, definitions, received));
+  return { sent: declared.declaredOf(received), coerced };
+}
+
+function faultsIn(
+  schema: GraphQLSchema,
+  definitions: readonly VariableDefinitionNode[],
+  received: Values,
+): readonly GraphQLError[] {
+  const faults = definitions.flatMap((definition) => {
+    const { value } = definition.variable.name;
+    const isAbsent = !Object.hasOwn(received, value);
+    const isOptional = definition.type.kind !== Kind.NON_NULL_TYPE || definition.defaultValue !== undefined;
+    return isAbsent && isOptional ? [] : faultsOf(schema, definition, isAbsent ? undefined : received[value]);
+  });
+  return faults.map((fault) => new GraphQLError(fault, { extensions: { code: 'BAD_USER_INPUT' } }));
 }
