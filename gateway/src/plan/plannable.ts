@@ -4,6 +4,7 @@ import {
   type FragmentDefinitionNode,
   getNamedType,
   getOperationAST,
+  type GraphQLAbstractType,
   type GraphQLCompositeType,
   type GraphQLSchema,
   type InlineFragmentNode,
@@ -83,9 +84,23 @@ export class PlannableWriter {
     if (condition === undefined || condition === parent.name || isObjectType(parent)) {
       return this.#selections(inner, parent);
     }
+    return this.#commonTypes(condition, parent).flatMap((type) => {
+      const selections = this.#selections(inner, type);
+      return selections.length === 0 ? [] : [onType(type.name, selections)];
+    });
+  }
+
+  /**
+   * The type that a fragment on a type is written on. Where another abstract type has only some of an interface object's types, the
+   * planner cannot find the interface in it again: the object types that they have in common are asked one by one.
+   */
+  #commonTypes(condition: string, parent: GraphQLAbstractType): readonly GraphQLCompositeType[] {
     const type = this.schema.getType(condition);
-    const selections = isCompositeType(type) ? this.#selections(inner, type) : [];
-    return selections.length === 0 ? [] : [onType(condition, selections)];
+    if (!isCompositeType(type)) return [];
+    if (!isAbstractType(type) || !this.interfaceObjects.has(parent.name)) return [type];
+    const possible = this.schema.getPossibleTypes(parent);
+    const common = possible.filter((each) => this.schema.isSubType(type, each));
+    return common.length === possible.length ? [type] : common;
   }
 
   #field(node: FieldNode, parent: GraphQLCompositeType): readonly FieldNode[] {

@@ -7,13 +7,17 @@ import { CompiledOperations, type CompileSettings } from '../plan/compiled-opera
 import { Graph } from '../plan/graph';
 import { defaultSettings } from '../settings';
 
-const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external",
+export const federationLink = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external",
   "@requires", "@provides", "@interfaceObject", "@override", "@inaccessible", "@composeDirective"])\n`;
 
 /** The supergraph of subgraphs given as SDL by name. */
 export function supergraphOf(subgraphs: Record<string, string>): string {
   const result = composeServices(
-    Object.entries(subgraphs).map(([name, sdl]) => ({ name, url: `http://${name}`, typeDefs: parse(link + sdl) })),
+    Object.entries(subgraphs).map(([name, sdl]) => ({
+      name,
+      url: `http://${name}`,
+      typeDefs: parse(federationLink + sdl),
+    })),
   );
   if (result.errors) throw new Error(result.errors.map(({ message }) => message).join('\n'));
   return result.supergraphSdl;

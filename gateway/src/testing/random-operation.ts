@@ -1,17 +1,30 @@
-import { getNamedType, type GraphQLCompositeType, isCompositeType, isUnionType } from 'graphql';
+import {
+  getNamedType,
+  type GraphQLCompositeType,
+  type GraphQLSchema,
+  isAbstractType,
+  isCompositeType,
+  isUnionType,
+} from 'graphql';
 import { type Draw, oneIn, pick, upTo } from './draw';
-import { compositeTypes, objectTypes, variedSchema } from './varied-schema';
-
-const { schema } = variedSchema;
+import { variedSchema } from './varied-schema';
 
 /** Random operations: aliases, arguments, conditions, fragments named and inline, of types that may or may not apply. */
 export class OperationWriter {
   readonly #fragments: string[] = [];
+  readonly #compositeTypes: readonly GraphQLCompositeType[];
 
-  constructor(private readonly draw: Draw) {}
+  constructor(
+    private readonly draw: Draw,
+    private readonly schema: GraphQLSchema = variedSchema.schema,
+  ) {
+    this.#compositeTypes = Object.values(schema.getTypeMap())
+      .filter(isCompositeType)
+      .filter(({ name }) => !name.startsWith('__'));
+  }
 
   write(): string {
-    const selection = this.#selection(schema.getQueryType() ?? pick(this.draw, compositeTypes), 4);
+    const selection = this.#selection(this.schema.getQueryType() ?? pick(this.draw, this.#compositeTypes), 4);
     return [`query ($yes: Boolean!, $no: Boolean!) ${selection}`, ...this.#fragments].join('\n');
   }
 
@@ -23,6 +36,10 @@ export class OperationWriter {
   #member(type: GraphQLCompositeType, depth: number): string {
     if (oneIn(this.draw, 8)) return `${pick(this.draw, ['', 'kind: '])}__typename`;
     return isUnionType(type) || oneIn(this.draw, 5) ? this.#fragment(type, depth) : this.#field(type, depth);
+  }
+
+  #objectTypes(type: GraphQLCompositeType): readonly GraphQLCompositeType[] {
+    return isAbstractType(type) ? this.schema.getPossibleTypes(type) : [type];
   }
 
   #condition(): string {
@@ -38,10 +55,10 @@ export class OperationWriter {
   }
 
   #fragment(type: GraphQLCompositeType, depth: number): string {
-    const possible = objectTypes(type);
+    const possible = this.#objectTypes(type);
     const on = pick(
       this.draw,
-      compositeTypes.filter((each) => objectTypes(each).some((one) => possible.includes(one))),
+      this.#compositeTypes.filter((each) => this.#objectTypes(each).some((one) => possible.includes(one))),
     );
     const inner = this.#selection(on, depth - 1);
     if (oneIn(this.draw, 2)) return `... on ${on.name} ${this.#condition()} ${inner}`;

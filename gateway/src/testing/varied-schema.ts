@@ -1,4 +1,4 @@
-import { type GraphQLCompositeType, type GraphQLObjectType, isAbstractType, isCompositeType } from 'graphql';
+import { type GraphQLCompositeType, type GraphQLObjectType, isAbstractType } from 'graphql';
 import { ProtectedSchema } from './protected-schema';
 
 /** Everything a schema can say about the shape of an answer. */
@@ -40,7 +40,3 @@ export const allPolicies = ['own:read', 'scan:read', 'title:read', 'doctor:read'
 /** The object types that a type stands for. */
 export const objectTypes = (type: GraphQLCompositeType): readonly GraphQLObjectType[] =>
   isAbstractType(type) ? variedSchema.schema.getPossibleTypes(type) : [type];
-
-export const compositeTypes = Object.values(variedSchema.schema.getTypeMap()).filter(
-  (type) => isCompositeType(type) && !type.name.startsWith('__'),
-) as GraphQLCompositeType[];
