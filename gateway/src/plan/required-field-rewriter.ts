@@ -1,4 +1,5 @@
 import {
+  type ConstDirectiveNode,
   type DocumentNode,
   type FieldDefinitionNode,
   type FieldNode,
@@ -38,7 +39,7 @@ export class RequiredFieldRewriter implements RequiredFields {
   readonly #subgraphs: ReadonlyMap<string, string>;
   readonly #names = new Map<string, string>();
   readonly #real = new Map<string, RequiredField>();
-  readonly #demanded = new Map<string, ReadonlySet<string>>();
+  readonly #demands = new Map<string, SelectionSetNode>();
   /** by type, then by name for the planner */
   readonly #added = new Map<string, Map<string, FieldDefinitionNode>>();
 
@@ -57,7 +58,29 @@ export class RequiredFieldRewriter implements RequiredFields {
   }
 
   demandedBy(subgraph: string, type: string, field: string): ReadonlySet<string> {
-    return this.#demanded.get(`${subgraph} ${type}.${field}`) ?? new Set();
+    const demand = this.demandOf(subgraph, type, field);
+    return new Set(demand && fieldNamesIn(demand));
+  }
+
+  demandOf(subgraph: string, type: string, field: string): SelectionSetNode | undefined {
+    return this.#demands.get(`${subgraph} ${type}.${field}`);
+  }
+
+  keyOf(subgraph: string, type: string): SelectionSetNode | undefined {
+    const definition = this.#types.get(type);
+    const key =
+      definition && directivesNamed(definition, 'join__type').find((directive) => this.#isKey(directive, subgraph));
+    const text = key && argumentOf(key, 'key');
+    return text === undefined ? undefined : selectionOf(text);
+  }
+
+  #isKey(directive: ConstDirectiveNode, subgraph: string): boolean {
+    const graph = this.#subgraphs.get(argumentOf(directive, 'graph') ?? '');
+    return (
+      graph === subgraph &&
+      argumentOf(directive, 'key') !== undefined &&
+      argumentOf(directive, 'resolvable') !== 'false'
+    );
   }
 
   rewrite(document: DocumentNode): DocumentNode {
@@ -77,7 +100,7 @@ export class RequiredFieldRewriter implements RequiredFields {
       if (requires === undefined) return directive;
       const selection = this.#selections(selectionOf(requires), type);
       const subgraph = this.#subgraphs.get(argumentOf(directive, 'graph') ?? '');
-      this.#demanded.set(`${subgraph} ${type}.${field.name.value}`, new Set(fieldNamesIn(selection)));
+      this.#demands.set(`${subgraph} ${type}.${field.name.value}`, selection);
       const value = { kind: Kind.STRING, value: textOf(selection) } as const;
       return {
         ...directive,

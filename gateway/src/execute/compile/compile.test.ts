@@ -265,3 +265,48 @@ describe('an interface that a subgraph serves as an object', () => {
     ]);
   });
 });
+
+describe('a field that requires one which requires another', () => {
+  const compiler = new TestCompiler({
+    parcels: 'type Query { parcels: [Parcel] } type Parcel @key(fields: "id") { id: ID! weight: Int }',
+    post: `
+      type Query { next: [Parcel] line: Line }
+      type Line { first: Parcel }
+      type Parcel @key(fields: "id") { id: ID! weight: Int @external postage: Int @requires(fields: "weight") }`,
+    insurance: `
+      type Query { insured: Parcel }
+      type Parcel @key(fields: "id") { id: ID! postage: Int @external premium: Int @requires(fields: "postage") }`,
+  });
+  const steps = (text: string) =>
+    compiler
+      .compile(text)
+      .plan.requests.map(({ subgraph, query, after }) => [subgraph, query.replace(/^.*?\{/, '{'), after]);
+
+  it('is asked for when that one has come, and that one when the other has', () => {
+    expect(steps('{ next { premium } }')).toEqual([
+      ['post', '{next{__typename id}}', []],
+      ['parcels', '{_e0:_entities(representations:$r0){...on Parcel{weight}}}', [0]],
+      ['post', '{_e0:_entities(representations:$r0){...on Parcel{postage}}}', [1]],
+      ['insurance', '{_e0:_entities(representations:$r0){...on Parcel{premium}}}', [1, 2]],
+    ]);
+  });
+
+  it('is so deeper in the answer, and where the client asks for that one too', () => {
+    expect(steps('{ line { first { postage premium } } }').map(([subgraph]) => subgraph)).toEqual([
+      'post',
+      'parcels',
+      'post',
+      'insurance',
+    ]);
+  });
+
+  it('is as planned where the entity comes from elsewhere', () => {
+    expect(steps('{ parcels { premium } }').map(([subgraph]) => subgraph)).toEqual(['parcels', 'post', 'insurance']);
+    expect(steps('{ insured { premium } }').map(([subgraph]) => subgraph)).toEqual([
+      'insurance',
+      'parcels',
+      'post',
+      'insurance',
+    ]);
+  });
+});

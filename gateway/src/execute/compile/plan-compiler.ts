@@ -9,6 +9,7 @@ import type { RequiredFields } from './required-fields';
 import { answerKeyOf, fieldsIn, selectionOf, withoutInterfaceNames } from './selections';
 import { type FetchDocument, readFetchDocument, writeDocument } from './subgraph-document';
 import type { TypeNames } from './type-names';
+import { UnmetRequirements } from './unmet-requirements';
 
 export interface PlanCompilerParts {
   readonly types: TypeNames;
@@ -33,14 +34,16 @@ interface Read {
 export class PlanCompiler {
   readonly #representations: RepresentationCompiler;
   readonly #divider: QuestionDivider;
+  readonly #unmet: UnmetRequirements;
 
   constructor(private readonly parts: PlanCompilerParts) {
     this.#representations = new RepresentationCompiler(parts.types, parts.required);
     this.#divider = new QuestionDivider(parts.required);
+    this.#unmet = new UnmetRequirements(parts.types.schema, parts.required);
   }
 
   compile(plan: QueryPlan): CompiledPlan {
-    const fetches = plannedFetches(plan);
+    const fetches = this.#unmet.mend(plannedFetches(plan));
     const indexes = new Map<PlannedFetch, number>();
     const together = batches(fetches, this.parts.delaysLeaves);
     together.forEach((batch, index) => batch.fetches.forEach((fetch) => indexes.set(fetch, index)));

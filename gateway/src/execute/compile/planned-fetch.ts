@@ -3,11 +3,11 @@ import type { DataPath } from '../compiled-plan';
 
 /** One fetch of the planner's plan, taken out of its nest of sequences. */
 export interface PlannedFetch {
-  readonly node: FetchNode;
+  node: FetchNode;
   /** where the entities are that it adds to; empty for root fields */
   readonly path: DataPath;
   /** what must have been answered before */
-  readonly after: readonly PlannedFetch[];
+  after: readonly PlannedFetch[];
   /** length of the longest chain of fetches before it */
   level: number;
 }

@@ -1,3 +1,5 @@
+import type { SelectionSetNode } from 'graphql';
+
 /** A field as a `@requires` asks for it, with arguments: the planner knows it as a field of its own. */
 export interface RequiredField {
   /** the real field */
@@ -12,7 +14,16 @@ export interface RequiredFields {
   get(name: string): RequiredField | undefined;
   /** Names of all fields, at any depth, that a field of a subgraph requires. */
   demandedBy(subgraph: string, type: string, field: string): ReadonlySet<string>;
+  /** What a field of a subgraph requires of its own entity. */
+  demandOf(subgraph: string, type: string, field: string): SelectionSetNode | undefined;
+  /** The first key by which a subgraph can be asked for entities of a type. */
+  keyOf(subgraph: string, type: string): SelectionSetNode | undefined;
 }
 
 const none: ReadonlySet<string> = new Set();
-export const nothingRequired: RequiredFields = { get: () => undefined, demandedBy: () => none };
+export const nothingRequired: RequiredFields = {
+  get: () => undefined,
+  demandedBy: () => none,
+  demandOf: () => undefined,
+  keyOf: () => undefined,
+};

@@ -9,7 +9,7 @@ export class TypeNames {
    * @param interfaceObjects names of subgraphs, by interface, that serve it as an object type: there its own name is the `__typename`
    */
   constructor(
-    private readonly schema: GraphQLSchema,
+    readonly schema: GraphQLSchema,
     private readonly interfaceObjects: ReadonlyMap<string, ReadonlySet<string>>,
   ) {}
 
