@@ -1,7 +1,8 @@
 import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
 import { anonymous } from '../authenticate/session';
-import { DocumentReader } from '../document/document-reader';
+import { discreet } from '../document/discretion';
+import { DocumentError, DocumentReader } from '../document/document-reader';
 import { limitsFor } from '../document/limits';
 import { readVariables } from '../document/variables';
 import { Graph } from '../plan/graph';
@@ -60,6 +61,15 @@ describe('the cost of an operation', () => {
     return demand.admit(operation, values, anonymous)?.estimated;
   };
 
+  const refusalOf = (query: string, variables?: Record<string, unknown>): DocumentError => {
+    try {
+      throw new Error(`was estimated to cost ${estimated(query, variables)}`);
+    } catch (error) {
+      if (error instanceof DocumentError) return error;
+      throw error;
+    }
+  };
+
   it.each([
     ['an object by its type, a leaf by its field', '{ book(id: 1) { id title } }', 5 + 1],
     ['a field’s weight in place of its type’s', '{ book(id: 1) { author { name } } }', 5 + 2],
@@ -92,10 +102,25 @@ describe('the cost of an operation', () => {
     expect(estimated(query, { first: 1, range: { first: 1 }, words: ['a'], no: true })).toBe(5 + 1 + 2);
   });
 
+  it('of what is not skipped is counted, though the variable that says so is null', () => {
+    const query = 'query ($no: Boolean = false) { shelf @skip(if: $no) { title } word @include(if: $no) }';
+    expect(estimated(query, { no: null })).toBe(10 * 6);
+  });
+
   it('is refused where a list must be sliced by exactly one argument and is not', () => {
     expect(estimated('{ strict(first: 2) { id } }')).toBe(10);
-    expect(() => estimated('{ strict { id } }')).toThrow('Query.strict was asked with 0 of first, last');
-    expect(() => estimated('query ($n: Int) { strict(first: $n, last: 2) { id } }', { n: 1 })).toThrow('exactly one');
+    expect(refusalOf('{ strict { id } }').errors[0]?.message).toBe(
+      '"Query.strict" was asked with 0 of "first, last"; expected exactly one.',
+    );
+    const twice = 'query ($n: Int) { strict(first: $n, last: 2) { id } }';
+    expect(refusalOf(twice, { n: 1 }).errors[0]?.message).toContain('with 2 of');
+  });
+
+  it('tells who may not read the schema no argument that was not said', () => {
+    const query = '{ strict { id } }';
+    const [told] = discreet(refusalOf(query), query, {}).errors;
+    expect(told?.message).toBe('"Query.strict" was asked with 0 of "…"; expected exactly one.');
+    expect(told?.extensions).toEqual({ code: 'GRAPHQL_VALIDATION_FAILED' });
   });
 
   it('is never below nothing for a slice that is', () => {

@@ -1,6 +1,7 @@
 import { SalusError } from '@salus/subgraph-kit/errors';
-import { type DocumentNode, type OperationDefinitionNode, parse } from 'graphql';
+import { type DocumentNode, GraphQLError, type OperationDefinitionNode, parse } from 'graphql';
 import { classOf, type Session } from '../authenticate/session';
+import { DocumentError } from '../document/document-reader';
 import type { Operation } from '../document/operation';
 import type { Graph } from '../plan/graph';
 import type { Settings } from '../settings';
@@ -30,7 +31,7 @@ export class Demand {
     this.#mode = settings.mode ?? (graph.requirements.isEmpty ? 'measure' : 'enforce');
   }
 
-  /** @throws SalusError LIMIT_EXCEEDED with both figures; GRAPHQL_VALIDATION_FAILED where a list must be sliced and is not */
+  /** @throws SalusError LIMIT_EXCEEDED with both figures. @throws DocumentError where a list must be sliced and is not */
   admit(operation: Operation, variables: Values, session: Session): Demanded | undefined {
     if (this.#mode === 'off') return undefined;
     const maximum = this.settings.maximumCostByClass[classOf(session)] ?? this.settings.maximumCost;
@@ -45,7 +46,7 @@ export class Demand {
     } catch (error) {
       if (!(error instanceof SlicingFault)) throw error;
       if (this.#mode === 'measure') return 0;
-      throw new SalusError('GRAPHQL_VALIDATION_FAILED', error.message);
+      throw invalid(error);
     }
   }
 
@@ -67,6 +68,10 @@ export class Demand {
     return cost;
   }
 }
+
+/** It has names of the schema that the caller need not have said: no error of ours, so that who may not read them is not told. */
+const invalid = ({ message }: SlicingFault): DocumentError =>
+  new DocumentError([new GraphQLError(message, { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } })]);
 
 const tooDear = ({ estimated, maximum }: Demanded): SalusError =>
   new SalusError(

@@ -39,7 +39,9 @@ export function sizeOf(listSize: ListSize | undefined, assumed: number, field: S
     const said = sizes.filter((size) => size !== undefined);
     if (isOneAsked && said.length !== 1) {
       const names = listSize.slicingArguments.join(', ');
-      throw new SlicingFault(`${field.coordinate} was asked with ${said.length} of ${names}; expected exactly one.`);
+      throw new SlicingFault(
+        `"${field.coordinate}" was asked with ${said.length} of "${names}"; expected exactly one.`,
+      );
     }
     return said.length === 0 ? otherwise : Math.max(...said);
   };

@@ -41,7 +41,8 @@ function condition({ name, arguments: given }: DirectiveNode): Estimate {
   if (value?.kind === Kind.BOOLEAN) return value.value === wanted ? 1 : 0;
   if (value?.kind !== Kind.VARIABLE) return 1;
   const variable = value.name.value;
-  return (variables: Values) => (variables[variable] === wanted ? 1 : 0);
+  // one that is null counts as false, as it does where the selection is carried out
+  return (variables: Values) => ((variables[variable] === true) === wanted ? 1 : 0);
 }
 
 /** Works out what operations of one document cost before anything is known of the data. Fields count as often as they are written. */
