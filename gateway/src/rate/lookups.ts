@@ -63,19 +63,31 @@ function question(field: string, definitions: readonly GraphQLArgument[], given:
     void found.add(hashed(JSON.stringify([field, ...readers.map((read) => read(variables))])));
 }
 
-function ofField({ root, node: { operation } }: Operation, field: FieldNode): Lookups[] {
+function idsIn(naming: readonly GraphQLArgument[], given: readonly ArgumentNode[]): Lookups {
+  const reads = naming.map((each) => [each.type, reader(each, given)] as const);
+  return (variables, found) => {
+    for (const [type, read] of reads) addIds(type, read(variables), found);
+  };
+}
+
+/** By its arguments a filter that can name objects need not: without an id in it, it is a question like others. */
+function idsOrQuestion(ids: Lookups, otherwise: Lookups): Lookups {
+  return (variables, found) => {
+    const named = new Set<string>();
+    ids(variables, named);
+    if (named.size === 0) otherwise(variables, found);
+    for (const each of named) found.add(each);
+  };
+}
+
+function ofField({ root, node: { operation } }: Operation, field: FieldNode): readonly Lookups[] {
   const definition = root.getFields()[field.name.value];
   if (!definition) return [];
   const given = field.arguments ?? [];
   const naming = definition.args.filter((each) => namesObjects(each.type));
-  if (naming.length === 0) {
-    const isQuestion = operation === 'query' && definition.args.some(isRequiredArgument);
-    return isQuestion ? [question(field.name.value, definition.args, given)] : [];
-  }
-  return naming.map((each) => {
-    const read = reader(each, given);
-    return (variables, found) => addIds(each.type, read(variables), found);
-  });
+  const ids = idsIn(naming, given);
+  if (operation !== 'query' || !definition.args.some(isRequiredArgument)) return naming.length > 0 ? [ids] : [];
+  return [idsOrQuestion(ids, question(field.name.value, definition.args, given))];
 }
 
 function rootNodes(document: DocumentNode, set: SelectionSetNode): readonly FieldNode[] {
@@ -95,7 +107,7 @@ function rootNodes(document: DocumentNode, set: SelectionSetNode): readonly Fiel
 /**
  * Which objects an operation looks up directly, by a rule that needs no knowledge of the schema: what the arguments of its root
  * fields name by type `ID`, alone, in lists and within input objects; and each distinct question of a query that must have
- * arguments and has no id among them. What lies within an object that was reached so is its own subgraph's to guard.
+ * arguments and names no id in them. What lies within an object that was reached so is its own subgraph's to guard.
  */
 export function lookupsOf(operation: Operation): Lookups {
   const parts = rootNodes(operation.document, operation.node.selectionSet).flatMap((field) =>
