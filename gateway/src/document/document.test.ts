@@ -42,6 +42,12 @@ describe('a document', () => {
     expect((await codesOf(`${long(400)}`)).codes).toEqual(['LIMIT_EXCEEDED']);
   });
 
+  it('may have fragments with more fields than there may be root fields', async () => {
+    const fields = Array.from({ length: 12 }, (_, index) => `f${index}: name`).join(' ');
+    const query = `{ patient(id: "1") { ...F } } fragment F on Patient { ${fields} }`;
+    expect((await codesOf(query)).codes).toEqual([]);
+  });
+
   it('counts a fragment as often as it is spread', async () => {
     const levels = Array.from(
       { length: 60 },

@@ -95,11 +95,15 @@ export function limitFaults(document: DocumentNode, limits: Limits): readonly Sa
     return [tooMuch(measure.directives, 'directives', limits.directives)];
   }
   const faults = document.definitions.flatMap((each) => {
-    if (each.kind !== Kind.OPERATION_DEFINITION && each.kind !== Kind.FRAGMENT_DEFINITION) return [];
-    const depth = each.kind === Kind.OPERATION_DEFINITION && isIntrospection(each) ? introspectionDepth : limits.depth;
+    if (each.kind === Kind.FRAGMENT_DEFINITION) {
+      // a fragment that nothing spreads is looked at by validation all the same; none has root fields of its own
+      return exceeded(measure.of(each.selectionSet), { ...limits, rootFields: Infinity }) ?? [];
+    }
+    if (each.kind !== Kind.OPERATION_DEFINITION) return [];
+    const depth = isIntrospection(each) ? introspectionDepth : limits.depth;
     return exceeded(measure.of(each.selectionSet), { ...limits, depth }) ?? [];
   });
   if (faults.length > 0) return faults;
-  const bounds = { depth: limits.depth, pairs: maximumPairs, visits: limits.fields * 5 };
+  const bounds = { depth: limits.depth, pairs: maximumPairs, visits: limits.fields * 2 };
   return overlapsTooMuch(document, bounds) ? [overlapping()] : [];
 }

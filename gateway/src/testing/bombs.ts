@@ -21,6 +21,10 @@ const overlapping = (levels: number): string => {
 
 const nested = (depth: number, one: string): string => `${one.repeat(depth)} id ${'}'.repeat(depth)}`;
 
+/** From types to their fields to the types of those. */
+const circling = (rounds: number): string =>
+  `{ __schema { types ${'{ fields { type '.repeat(rounds)}{ name }${' } }'.repeat(rounds)} } }`;
+
 function deepList(depth: number): unknown {
   let value: unknown = '1';
   for (let level = 0; level < depth; level += 1) value = [value];
@@ -58,10 +62,8 @@ export const bombs: readonly Bomb[] = [
   { name: '5,000 braces', query: '{ a '.repeat(5_000) },
   { name: 'brackets within brackets', query: `{ patient(id: ${'['.repeat(90_000)}` },
   { name: '1,999 braces that close', query: `{ patient(id: "1") ${nested(600, '{ friends ')}}` },
-  {
-    name: 'circular introspection',
-    query: `{ __schema { types ${nested(100, '{ fields { type ')} } }`.replace(/ id /, '{ name }'),
-  },
+  { name: 'circular introspection', query: circling(100) },
+  { name: 'circular introspection within the limit of levels', query: circling(8) },
   {
     name: 'wide introspection',
     query: `{ ${times(100, (i) => `s${i}: __schema { types { fields { name type { fields { name } } } } }`)} }`,
