@@ -5,8 +5,11 @@ const swc = JSON.parse(fs.readFileSync(path.join(__dirname, '.swcrc'), 'utf8'));
 delete swc.$schema;
 swc.sourceMaps = 'inline';
 
-/** ESM-only dependencies, which Jest's CommonJS runtime must translate. */
-const esmOnly = ['cockatiel', 'jose', 'oidc-provider'].join('|');
+/** Dependencies that Jest's CommonJS runtime must translate: of ESM only, or with an `import()` of their own. */
+const esmOnly = [
+  ...['cockatiel', 'jose', 'oidc-provider'],
+  ...['@opentelemetry/exporter-trace-otlp-http', '@opentelemetry/otlp-exporter-base'],
+].join('|');
 
 /** Which tests run: those of the packages, or of the whole system, where `shared` ones have one system for all. */
 const kinds = {

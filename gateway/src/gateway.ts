@@ -13,6 +13,8 @@ import { Subgraphs } from './execute/transport/subgraphs';
 import { Entrance } from './journey/entrance';
 import { QueryJourney, type QueryJourneyParts } from './journey/query-journey';
 import type { Log } from './log';
+import { Observation } from './observe/observation';
+import { QueryPlanReport } from './observe/query-plan-report';
 import { Passports } from './passport/passports';
 import { Standings } from './passport/standings';
 import type { Graph } from './plan/graph';
@@ -88,13 +90,16 @@ export class Gateway {
   readonly #http: FastifyInstance;
   readonly #sockets: SocketServer;
   readonly #readers: Readers;
+  readonly #observation: Observation;
 
   /** @throws when the supergraph is not valid */
   constructor(private readonly parts: GatewayParts) {
     const { config, log, foundation, authenticator } = parts;
     const policies = new StaticPolicies(config.settings.authorization.policies);
     const policy = () => (foundation ? foundation.policy() : policies);
-    this.#subgraphs = new Subgraphs(config.subgraphs, { log, settings: config.settings.execution });
+    this.#observation = new Observation(config.settings.observe, log);
+    const { listener } = this.#observation;
+    this.#subgraphs = new Subgraphs(config.subgraphs, { log, settings: config.settings.execution, listener });
     this.#upstreams = new Upstreams(config.subgraphs);
     this.#passportKeys = new Map(passportKeys(config.subgraphs));
     this.#source = sourceOf(config, log, (graph) => this.#admit(graph));
@@ -107,12 +112,14 @@ export class Gateway {
       noteReduction: (reduction) => foundation?.positions?.note(reduction),
       executor: executorFor(config.settings.execution),
       accountant: new Accountant(log, foundation?.spool),
-      extensions: [new CostReport()],
+      extensions: [new CostReport(), new QueryPlanReport()],
+      listener,
     };
     const entrance = new Entrance({
       graphs,
       trusted: new TrustedDocuments(config.settings.trustedDocuments, log),
       rate: new RateLimits(config.settings.rateLimits),
+      listener,
       log,
     });
     const journey = new QueryJourney(journeyParts);
@@ -120,6 +127,12 @@ export class Gateway {
     const { cursorField } = settings;
     const readers = (this.#readers = new Readers(settings));
     const { counters } = readers;
+    this.#observation.watch({
+      subgraphs: () => this.#subgraphs.states,
+      subscriptions: () => counters,
+      plans: () => graphs.current().compiled,
+      reloads: () => this.reloads,
+    });
     const turns = new Turns(settings.maximumEventsAtOnce);
     const following = { upstreams: this.#upstreams, graphs, counters, cursorField, turns };
     const subscriber = new Subscriber({ ...journeyParts, ...following });
@@ -151,6 +164,11 @@ export class Gateway {
     this.#sockets = new SocketServer({ ...streaming, authenticator, asksForToken }, this.#http.server);
   }
 
+  /** of `/metrics`, where it is served */
+  get metricsPort(): number | undefined {
+    return this.#observation.metricsPort;
+  }
+
   /** what goes on among those who stay connected */
   get subscriptions(): Readonly<SubscriptionCounters> {
     return this.#readers.counters;
@@ -159,6 +177,7 @@ export class Gateway {
   /** Listens first and connects meanwhile: `/readyz` says what is missing. Answers the port. */
   async start(): Promise<number> {
     const { config, log, foundation } = this.parts;
+    await this.#observation.start();
     await this.#http.listen({ host: config.host, port: config.port });
     const { port } = this.#http.server.address() as AddressInfo;
     this.#source.watch();
@@ -185,6 +204,7 @@ export class Gateway {
     await this.#upstreams.close();
     await this.#subgraphs.close();
     await this.parts.foundation?.stop();
+    await this.#observation.stop();
   }
 
   /** Takes a new supergraph's subgraphs into use, or says why it cannot be served. */

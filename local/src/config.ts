@@ -34,12 +34,23 @@ const shape = z
 /** What the gateway is told of an identity provider of one's own, as it is. */
 const ofIdentityProvider = /^OIDC_(AUDIENCE|CLAIM_[A-Z]+)$/;
 
-export type LocalConfig = z.infer<typeof shape> & { identityProvider: Record<string, string> };
+/** What those are told who look after the parts, as it is. */
+const ofObservation = /^(OTEL_EXPORTER_OTLP_ENDPOINT|SALUS_METRICS_PORT)$/;
+
+export type LocalConfig = z.infer<typeof shape> & {
+  identityProvider: Record<string, string>;
+  observation: Record<string, string>;
+};
 
 /** The settings of `npm start`, documented in the README beside. */
 export function readConfig(environment: NodeJS.ProcessEnv): LocalConfig {
-  const given = Object.entries(environment).flatMap(([name, value]) =>
-    value !== undefined && ofIdentityProvider.test(name) ? [[name, value] as const] : [],
-  );
-  return { ...readSettings(shape, environment, 1), identityProvider: Object.fromEntries(given) };
+  const given = (names: RegExp): Record<string, string> =>
+    Object.fromEntries(
+      Object.entries(environment).flatMap(([name, value]) => (value && names.test(name) ? [[name, value]] : [])),
+    );
+  return {
+    ...readSettings(shape, environment, 1),
+    identityProvider: given(ofIdentityProvider),
+    observation: given(ofObservation),
+  };
 }

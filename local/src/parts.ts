@@ -83,6 +83,7 @@ function subgraphPart(name: Subgraph, surroundings: Surroundings): PartDescripti
   };
   const environment = {
     ...compileCache(config),
+    ...config.observation,
     PORT: String(ports[name]),
     HOST: '127.0.0.1',
     DATABASE_URL: databaseUrl,
@@ -103,6 +104,7 @@ function gatewayPart(surroundings: Surroundings): PartDescription {
   ]);
   const environment = {
     ...compileCache(config),
+    ...config.observation,
     PORT: String(publicPort),
     HOST: config.host,
     DATABASE_URL: databaseUrl,

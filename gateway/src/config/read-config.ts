@@ -3,7 +3,7 @@ import type { Config, Environment, PlatformConfig } from './config';
 import { ConfigError, Faults } from './faults';
 import { type Launch, readLaunch } from './launch';
 import { readPlatform } from './platform.config';
-import { explorerOf, serverVariables } from './server.config';
+import { explorerOf, observedAs, serverVariables } from './server.config';
 import { readSettings } from './settings-file';
 import { locatorFor } from './subgraph-addresses';
 import { readSupergraph, SupergraphError, type SupergraphOutline } from './supergraph-file';
@@ -63,7 +63,7 @@ export function readConfig(environment: Environment, words: readonly string[] = 
     subgraphs: located.subgraphs,
     locate,
     isStandAlone,
-    settings,
+    settings: { ...settings, observe: observedAs(server, settings.observe) },
     ...(platform ? { platform } : {}),
     ...explorerOf(server, platform?.issuer),
     ...(server.SALUS_OIDC_UPSTREAM ? { oidcUpstream: server.SALUS_OIDC_UPSTREAM } : {}),

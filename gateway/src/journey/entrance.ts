@@ -8,12 +8,14 @@ import { describeError, type Log } from '../log';
 import type { ServedGraph, ServedGraphs } from '../plan/served-graph';
 import type { RateLimits } from '../rate/rate-limits';
 import type { TrustedDocuments } from '../trusted/trusted-documents';
+import type { OperationListener } from './operation-listener';
 import { type GraphRequest, prepare, type Preparation } from './preparation';
 
 export interface EntranceParts {
   readonly graphs: ServedGraphs;
   readonly trusted: TrustedDocuments;
   readonly rate: RateLimits;
+  readonly listener: OperationListener;
   readonly log: Log;
 }
 
@@ -31,6 +33,7 @@ export class Entrance {
       return await this.#prepare(served, request, admits);
     } catch (error) {
       const refusal = this.#presentable(error, request.requestId);
+      this.parts.listener.refused?.(refusal.errors);
       const { query, variables, session } = request;
       throw served.introspection.mayRead(session) ? refusal : discreet(refusal, query, variables);
     }

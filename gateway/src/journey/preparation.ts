@@ -17,6 +17,8 @@ export interface GraphRequest {
   readonly extensions?: Record<string, unknown> | undefined;
   /** names a trusted document: `sha256:<hex>` (GraphQL over HTTP, appendix A) */
   readonly documentId?: string | undefined;
+  /** the header `traceparent` (W3C Trace Context) */
+  readonly trace?: string | undefined;
 }
 
 /** A request after documents, authorisation and planning: steps 3 to 5. */

@@ -4,6 +4,7 @@ import { actionOf, type Operation } from '../document/operation';
 import type { Answer, Executor } from '../execute/executor';
 import { Fetches, type FetchesParts } from '../execute/transport/fetches';
 import type { Log, LogFields } from '../log';
+import type { OperationListener } from './operation-listener';
 import type { Preparation } from './preparation';
 
 /** Adds a member to the `extensions` of answers: what an operation cost, how it was planned. */
@@ -18,6 +19,7 @@ export interface QueryJourneyParts extends FetchesParts {
   readonly accountant: Accountant;
   readonly log: Log;
   readonly extensions: readonly AnswerExtension[];
+  readonly listener: OperationListener;
 }
 
 /** Steps 6 to 10 of a query or a mutation: carried out, restored to the shape that was asked for, accounted for. */
@@ -26,7 +28,20 @@ export class QueryJourney {
 
   /** Never answers before the access is accounted for; then with an error instead of the data when it could not be. */
   async answer(preparation: Preparation): Promise<Answer> {
+    const { listener } = this.parts;
+    const { request, operation } = preparation;
+    const observed = { operation, requestId: request.requestId, trace: request.trace };
     const started = performance.now();
+    let answer: Answer | undefined;
+    listener.began?.(observed);
+    try {
+      return (answer = await this.#answer(preparation, started));
+    } finally {
+      listener.ended?.(observed, answer?.errors, performance.now() - started);
+    }
+  }
+
+  async #answer(preparation: Preparation, started: number): Promise<Answer> {
     const { request, operation } = preparation;
     const fetches = new Fetches(this.parts, {
       session: request.session,

@@ -50,6 +50,9 @@ function admitByGet(operation: Operation): void {
   }
 }
 
+const traceOf = ({ headers: { traceparent } }: IncomingMessage): string | undefined =>
+  typeof traceparent === 'string' ? traceparent : undefined;
+
 /** A GET that brings a body, or calls its address something else, is nothing that a client of GraphQL sends. */
 function checkGet({ headers }: IncomingMessage): void {
   if (headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0) {
@@ -104,7 +107,8 @@ export class GraphQLRoute {
     }
     const envelope = await this.#envelope(incoming, session);
     const { query, operationName, variables, extensions, documentId } = envelope;
-    const request = { query, operationName, variables, session, requestId, extensions, documentId };
+    const trace = traceOf(incoming);
+    const request = { query, operationName, variables, session, requestId, extensions, documentId, trace };
     if (stream) return stream.serve(request, incoming, outgoing);
     return this.#carryOut(request, incoming.method === 'GET', outgoing, mediaType ?? plainJson);
   }

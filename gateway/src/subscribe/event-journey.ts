@@ -32,16 +32,25 @@ export class EventJourney {
     const { turns } = this.parts;
     await turns.take();
     try {
-      return await this.#deliver(event);
+      return await this.#observed(event);
     } finally {
       turns.giveBack();
     }
   }
 
-  async #deliver(event: SubgraphAnswer): Promise<Delivery> {
-    const requestId = newUuid();
+  async #observed(event: SubgraphAnswer): Promise<Delivery> {
+    const { listener } = this.parts;
+    const observed = { operation: this.gate.preparation.operation, requestId: newUuid() };
+    const started = performance.now();
+    listener.began?.(observed);
+    const { delivery, errors } = await this.#decided(event, observed.requestId);
+    listener.ended?.(observed, errors, performance.now() - started);
+    return delivery;
+  }
+
+  async #decided(event: SubgraphAnswer, requestId: string): Promise<Delivered> {
     const refusal = this.gate.refusal(event);
-    if (refusal) return lastDelivery(refusal, requestId);
+    if (refusal) return last(refusal, requestId);
     const { operation, request } = this.gate.preparation;
     const fetches = new Fetches(this.parts, {
       session: request.session,
@@ -55,11 +64,11 @@ export class EventJourney {
         fetches.disclosures,
       );
       const lateRefusal = this.gate.refusal(event);
-      if (lateRefusal) return lastDelivery(lateRefusal, requestId);
+      if (lateRefusal) return last(lateRefusal, requestId);
       this.parts.log.info('an event was delivered', answered(operation, requestId, fetches, answer));
-      return this.#delivery(event, answer, requestId);
+      return { delivery: this.#delivery(event, answer, requestId), errors: answer.errors };
     } catch (error) {
-      return lastDelivery(error instanceof GraphQLError ? error : internal(), requestId);
+      return last(error instanceof GraphQLError ? error : internal(), requestId);
     }
   }
 
@@ -74,6 +83,16 @@ export class EventJourney {
     return this.parts.executor.complete(this.gate.preparation, event, fetches.fetch);
   }
 }
+
+interface Delivered {
+  readonly delivery: Delivery;
+  readonly errors: readonly GraphQLError[];
+}
+
+const last = (error: GraphQLError, requestId: string): Delivered => ({
+  delivery: lastDelivery(error, requestId),
+  errors: [error],
+});
 
 const internal = (): GraphQLError =>
   new GraphQLError('Internal error', { extensions: { code: 'INTERNAL_SERVER_ERROR' } });

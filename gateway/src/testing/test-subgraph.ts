@@ -29,6 +29,7 @@ export interface SeenRequest {
   variables: Record<string, unknown>;
   requestId: string | undefined;
   caller: Caller;
+  traceparent?: string | undefined;
 }
 
 const federation = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9",
@@ -97,7 +98,8 @@ export class TestSubgraph {
     const { query, variables, operationName } = JSON.parse(Buffer.concat(chunks).toString()) as SeenRequest & {
       operationName?: string;
     };
-    this.seen.push({ query, variables, caller, requestId: request.headers['x-request-id'] as string | undefined });
+    const { 'x-request-id': requestId, traceparent } = request.headers as Record<string, string | undefined>;
+    this.seen.push({ query, variables, caller, requestId, traceparent });
     const context = this.#context(caller);
     const named = operationName === undefined ? {} : { operationName };
     const result = (await execute({

@@ -73,6 +73,7 @@ export class Fetches {
       request,
       passport,
       requestId: this.request.requestId,
+      operation: this.request.operation.name?.value,
       fetchEndsAt: performance.now() + this.#fetchMs,
       operationEndsAt: this.#endsAt,
       isQuery: this.#isQuery,

@@ -6,13 +6,12 @@ import type { RawError } from '../mask';
 import { readAnswer, type SubgraphAnswer } from '../subgraph-answer';
 import type { DeadlineWatch } from './deadline-watch';
 import { Exchange } from './exchange';
-import type { FetchListener, SubgraphState } from './fetch-listener';
+import type { FetchListener, ObservedFetch, SubgraphState } from './fetch-listener';
 import { type BreakerState, Guard } from './guard';
 import { answerOf, type Outcome } from './outcome';
 
-export interface SubgraphCall {
+export interface SubgraphCall extends ObservedFetch {
   readonly request: SubgraphRequest;
-  readonly requestId: string;
   readonly passport: string | undefined;
   /** when the fetch has to be over, and when the whole operation: on the clock of `performance.now()` */
   readonly fetchEndsAt: number;
@@ -72,7 +71,7 @@ export class SubgraphClient {
     if (outcome.kind !== 'answered') this.#reportTrouble(call, outcome);
     const answer = answerOf(this.name, outcome);
     const kind = outcome.kind === 'answered' && answer.errors ? 'errors' : outcome.kind;
-    this.parts.listener.fetched?.(this.name, kind, performance.now() - started);
+    this.parts.listener.fetched?.(this.name, kind, performance.now() - started, call);
     return answer;
   }
 
@@ -95,7 +94,7 @@ export class SubgraphClient {
   #dispatch(call: SubgraphCall, handler: Dispatcher.DispatchHandler): void {
     const headers = ['content-type', 'application/json', 'accept', 'application/json', 'x-request-id', call.requestId];
     if (call.passport !== undefined) headers.push('authorization', `Passport ${call.passport}`);
-    this.parts.listener.addHeaders?.(headers, this.name, call.requestId);
+    this.parts.listener.addHeaders?.(headers, this.name, call);
     this.#pool.dispatch({ method: 'POST', path: this.#path, headers, body: call.request.body }, handler);
   }
 

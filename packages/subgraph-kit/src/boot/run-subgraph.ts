@@ -4,6 +4,7 @@ import type { SubgraphEnvironment } from '../configuration';
 import { createLogger, describeError } from '../logging';
 import { federatedSchema } from '../schema';
 import { attachWebSocket, createHttpServer, type GraphQLServerParts } from '../server';
+import { startTracing, tracesUrl } from '../tracing';
 import type { Composition, SubgraphDefinition } from './definition';
 import { assemble, type DatabaseNames, type Parts, usualNames } from './parts';
 
@@ -80,6 +81,8 @@ export async function startSubgraph<Environment extends SubgraphEnvironment>(
     container: containerOf(composition.resolvers),
     references: composition.references,
   });
+  const collector = environment.OTEL_EXPORTER_OTLP_ENDPOINT;
+  const tracing = collector && (await startTracing(`salus-${definition.name}`, tracesUrl(collector)));
   const server: GraphQLServerParts = {
     name: definition.name,
     passportKey: environment.SALUS_PASSPORT_KEY,
@@ -89,6 +92,7 @@ export async function startSubgraph<Environment extends SubgraphEnvironment>(
     log: parts.core.log,
     waitingFor: () => waitingFor(general, composition),
     ...(composition.routes ? { routes: composition.routes } : {}),
+    ...(tracing ? { tracer: tracing.tracer } : {}),
   };
   const consumers = (composition.subscriptions ?? []).map(parts.consumerOf);
   const app = createHttpServer(server);
@@ -103,6 +107,7 @@ export async function startSubgraph<Environment extends SubgraphEnvironment>(
     stop: async () => {
       await closeSockets();
       await app.close();
+      if (tracing) await tracing.stop().catch(() => undefined); // the collector may be gone before us
       await stopAll(general, composition, consumers);
     },
   };

@@ -11,6 +11,10 @@ export const subgraphEnvironment = z.object({
     .string()
     .min(32)
     .describe('at least 32 characters; shared by the gateway and this subgraph alone'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url()
+    .optional()
+    .describe('where traces are sent (OTLP over HTTP), e.g. http://127.0.0.1:4318; absent: nowhere'),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
     .default('info')

@@ -1,3 +1,4 @@
+import type { Tracer } from '@opentelemetry/api';
 import type { Caller } from '@salus/policy';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { ExecutionResult, GraphQLFormattedError, GraphQLSchema } from 'graphql';
@@ -8,6 +9,7 @@ import { maskError, SalusError } from '../errors';
 import { newUuid } from '../ids';
 import { describeError, type Logger } from '../logging';
 import { type Context, createContext, type LoaderFactory } from '../request';
+import { traceRequests } from '../tracing';
 import { callerOf } from './authentication';
 import { Documents } from './documents';
 import { extensionsOf } from './extensions';
@@ -21,6 +23,8 @@ export interface GraphQLServerParts {
   log: Logger;
   /** What is not ready yet; empty when everything is. */
   waitingFor: () => Promise<string[]>;
+  /** Absent where nothing is traced. */
+  tracer?: Tracer;
   routes?: (app: FastifyInstance, callerOfRequest: (request: FastifyRequest) => Promise<Caller>) => void;
 }
 
@@ -50,6 +54,7 @@ export function createHttpServer(parts: GraphQLServerParts): FastifyInstance {
   const callerOfRequest = (request: FastifyRequest): Promise<Caller> =>
     callerOf(request.headers.authorization, parts.name, parts.passportKey);
 
+  if (parts.tracer) traceRequests(app, parts.name, parts.tracer);
   app.get('/healthz', () => ({ alive: true }));
   app.get('/readyz', async (_request, reply) => {
     const waitingFor = await parts.waitingFor();

@@ -1,0 +1,32 @@
+import type { FetchListener } from '../execute/transport/fetch-listener';
+import type { OperationListener } from '../journey/operation-listener';
+
+export type Listener = OperationListener & FetchListener;
+
+/** Tells two, in this order. */
+const both = (one: Listener, other: Listener): Listener => ({
+  began: (...heard) => {
+    one.began?.(...heard);
+    other.began?.(...heard);
+  },
+  ended: (...heard) => {
+    one.ended?.(...heard);
+    other.ended?.(...heard);
+  },
+  refused: (...heard) => {
+    one.refused?.(...heard);
+    other.refused?.(...heard);
+  },
+  addHeaders: (...heard) => {
+    one.addHeaders?.(...heard);
+    other.addHeaders?.(...heard);
+  },
+  fetched: (...heard) => {
+    one.fetched?.(...heard);
+    other.fetched?.(...heard);
+  },
+});
+
+/** One for all who listen; where nobody does, one that has nothing to call. */
+export const listenerFor = (one: Listener | undefined, other: Listener | undefined): Listener =>
+  one && other ? both(one, other) : (one ?? other ?? {});

@@ -1,0 +1,3 @@
+export { traceRequests } from './request-spans';
+export { contextOf, traceparentOf } from './trace-context';
+export { startTracing, tracesUrl, type Tracing } from './tracing';
