@@ -189,6 +189,16 @@ describe('graphql-transport-ws, frame by frame', () => {
     ]);
   });
 
+  it('gives an event to its operation and to nothing else that ends alike', async () => {
+    const another = await RawSocket.acknowledged(gateway.url, token);
+    socket.subscribe('q', '{ patient(id: "1") { name } }');
+    await socket.hears('complete');
+    for (const each of [socket, another]) each.send({ type: 'ping', payload: {} });
+    expect(await socket.hears('pong')).toEqual([{ type: 'pong', payload: {} }]);
+    expect(await another.hears('pong')).toEqual([{ type: 'pong', payload: {} }]);
+    another.socket.terminate();
+  });
+
   it('ignores the completion of what does not run', async () => {
     socket.send({ id: 'nobody', type: 'complete' });
     socket.send({ type: 'ping' });

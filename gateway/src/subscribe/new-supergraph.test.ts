@@ -3,7 +3,7 @@ import { defaultSettings, type Settings } from '../settings';
 import { Collected } from '../testing/collected';
 import { eventually, TestGateway } from '../testing/test-gateway';
 
-const query = 'subscription Alerts { alertRaised { cursor alert { id patient { name } } } }';
+const query = 'subscription Alerts { alertRaised { cursor alert { id patient { name address { city } } } } }';
 const settings: Settings = {
   ...defaultSettings,
   subscriptions: { ...defaultSettings.subscriptions, keepAliveMs: 120 },
