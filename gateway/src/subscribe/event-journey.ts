@@ -1,3 +1,4 @@
+import { SalusError } from '@salus/subgraph-kit/errors';
 import { newUuid } from '@salus/subgraph-kit/ids';
 import { GraphQLError } from 'graphql';
 import { actionOf } from '../document/operation';
@@ -5,6 +6,7 @@ import type { Answer } from '../execute/executor';
 import { Fetches } from '../execute/transport/fetches';
 import type { SubgraphAnswer } from '../execute/subgraph-answer';
 import { answered, type QueryJourneyParts } from '../journey/query-journey';
+import { describeError } from '../log';
 import { cursorOf } from './cursor';
 import { responseText } from '../journey/response-text';
 import { type Delivery, lastDelivery } from './delivery';
@@ -49,15 +51,15 @@ export class EventJourney {
   }
 
   async #decided(event: SubgraphAnswer, requestId: string): Promise<Delivered> {
-    const refusal = this.gate.refusal(event);
-    if (refusal) return last(refusal, requestId);
-    const { operation, request } = this.gate.preparation;
-    const fetches = new Fetches(this.parts, {
-      session: request.session,
-      requestId,
-      operation: operation.node,
-    });
     try {
+      const refusal = this.gate.refusal(event);
+      if (refusal) return last(refusal, requestId);
+      const { operation, request } = this.gate.preparation;
+      const fetches = new Fetches(this.parts, {
+        session: request.session,
+        requestId,
+        operation: operation.node,
+      });
       const answer = await this.#complete(event, fetches);
       await this.parts.accountant.account(
         { session: request.session, action: actionOf(operation), operation: operation.name, requestId },
@@ -68,7 +70,7 @@ export class EventJourney {
       this.parts.log.info('an event was delivered', answered(operation, requestId, fetches, answer));
       return { delivery: this.#delivery(event, answer, requestId), errors: answer.errors };
     } catch (error) {
-      return last(error instanceof GraphQLError ? error : internal(), requestId);
+      return last(error instanceof GraphQLError ? error : this.#internal(error, requestId), requestId);
     }
   }
 
@@ -82,6 +84,11 @@ export class EventJourney {
     fetches.take(event);
     return this.parts.executor.complete(this.gate.preparation, event, fetches.fetch);
   }
+
+  #internal(error: unknown, requestId: string): SalusError {
+    this.parts.log.error('an event could not be delivered', { requestId, ...describeError(error) });
+    return new SalusError('INTERNAL_SERVER_ERROR', 'Internal error');
+  }
 }
 
 interface Delivered {
@@ -93,6 +100,3 @@ const last = (error: GraphQLError, requestId: string): Delivered => ({
   delivery: lastDelivery(error, requestId),
   errors: [error],
 });
-
-const internal = (): GraphQLError =>
-  new GraphQLError('Internal error', { extensions: { code: 'INTERNAL_SERVER_ERROR' } });

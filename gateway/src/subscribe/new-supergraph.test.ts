@@ -46,6 +46,11 @@ describe('under a new supergraph', () => {
       /name: String! (?=@join__field[^}]*secret)/,
       'name: String! @policy(policies: [["secret:read"]]) ',
     ],
+    [
+      'no plan can be made of it',
+      /(type Patient\s+@join__type\(graph: INSIGHTS, key: "id"\)\s+@join__type\(graph: PATIENTS, key: "id")/,
+      '$1, resolvable: false',
+    ],
   ])('an idle subscription is ended when %s, with the word to subscribe again', async (_what, from, to) => {
     change(from, to);
     await eventually(() => events.isComplete);

@@ -1,6 +1,4 @@
 import { type DocumentNode, print } from 'graphql';
-import { SalusError } from '@salus/subgraph-kit/errors';
-import { DocumentError } from '../document/document-reader';
 import { readVariables } from '../document/variables';
 import type { Executor } from '../execute/executor';
 import { type Preparation, prepare } from '../journey/preparation';
@@ -16,7 +14,8 @@ function textOf(document: DocumentNode): string {
 
 /**
  * The same subscription under another graph: what its events are completed from may have moved. `undefined` when it is not valid
- * there, when the caller reaches another part of it, or when the owner of its root field would be asked something else than it was.
+ * there or cannot be planned, when the caller reaches another part of it, or when the owner of its root field would be asked
+ * something else than it was.
  */
 export function preparedAnew(
   preparation: Preparation,
@@ -31,8 +30,7 @@ export function preparedAnew(
     const [before, after] = [executor.owner(preparation), executor.owner(anew)];
     const isSameQuestion = before?.subgraph === after?.subgraph && before?.query === after?.query;
     return isSameQuestion && anew.authorized.key === authorized.key ? anew : undefined;
-  } catch (error) {
-    if (error instanceof DocumentError || error instanceof SalusError) return undefined;
-    throw error;
+  } catch {
+    return undefined; // an idle stream is looked at by a timer: what is thrown there would end the process
   }
 }
