@@ -19,8 +19,8 @@ export class TextSlot {
   /** The message to send: of one whose last member is a stand-in, the text in its place. */
   filled(message: string): string {
     const text = this.#text;
+    this.#text = undefined; // whatever becomes of it, it is for this message's reader and for no other
     if (text === undefined || !message.endsWith(ending)) return message;
-    this.#text = undefined;
     return `${message.slice(0, -ending.length)}${text}}`;
   }
 }
