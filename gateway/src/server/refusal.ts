@@ -13,6 +13,8 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   FORBIDDEN: 403,
   UNAUTHORIZED_FIELD_OR_TYPE: 403,
   NOT_FOUND: 404,
+  // as Apollo's servers answer: some of their clients try again with the text only after a status of 2xx
+  PERSISTED_QUERY_NOT_FOUND: 200,
   PAYLOAD_TOO_LARGE: 413,
   RATE_LIMITED: 429,
   POLICY_UNAVAILABLE: 503,

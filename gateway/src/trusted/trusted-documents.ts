@@ -49,16 +49,21 @@ export class TrustedDocuments {
     this.#registries = settings.folder === undefined ? new Map() : readRegistries(settings.folder);
   }
 
-  /** @throws SalusError NOT_FOUND for an unknown id, FORBIDDEN for a text that this client may not send */
+  /**
+   * @throws SalusError PERSISTED_QUERY_NOT_FOUND for an unknown id, BAD_USER_INPUT for one with the text of another document,
+   *   FORBIDDEN for a text that this client may not send
+   */
   textOf(asked: Asked): string {
-    const client = asked.session.caller.client ?? anonymousClient;
+    const { query, session } = asked;
+    const client = session.caller.client ?? anonymousClient;
     const registry = this.#registries.get(client) ?? empty;
     const hash = hashIn(asked);
     const trusted = hash === undefined ? undefined : registry.byHash.get(hash);
-    if (trusted !== undefined) return trusted;
-    if (asked.query === '') throw unknownId();
+    if (trusted !== undefined && (query === '' || query === trusted)) return trusted;
+    if (query === '') throw unknownId(asked);
+    if (hash !== undefined && sha256(query) !== hash) throw otherText();
     this.#admit(asked, client, registry);
-    return asked.query;
+    return query;
   }
 
   #admit({ query, session }: Asked, client: string, registry: Registry): void {
@@ -85,10 +90,19 @@ export class TrustedDocuments {
   }
 }
 
-const unknownId = (): SalusError =>
+/** Apollo's clients for telephones know this refusal by its message alone. */
+const unknownId = ({ documentId }: Asked): SalusError =>
   new SalusError(
-    'NOT_FOUND',
-    'Received the id of a document that this client has not registered. Documents are registered with the gateway, not by requests (PERSISTED_QUERY_NOT_SUPPORTED): send the text.',
+    'PERSISTED_QUERY_NOT_FOUND',
+    documentId === undefined
+      ? 'PersistedQueryNotFound'
+      : 'Received the id of a document that this client has not registered; expected a registered one, or the text beside the id.',
+  );
+
+const otherText = (): SalusError =>
+  new SalusError(
+    'BAD_USER_INPUT',
+    'Received the id of one document with the text of another; expected the SHA-256 of the text, in hex.',
   );
 
 const refused = (client: string, expected: string): SalusError =>

@@ -73,23 +73,56 @@ describe('trusted documents', () => {
     expect((await post('portal', { documentId: `sha256:${sha256(reading)}` }, 'explore')).data).toBeDefined();
   });
 
-  it('are carried out as registered, whatever text comes beside the id', async () => {
-    expect((await post('kiosk', { documentId, query: other })).data).toEqual({ welcome: 'welcome' });
+  it('may come with their text beside the id, and with no other', async () => {
+    expect((await post('kiosk', { documentId, query: portal })).data).toEqual({ welcome: 'welcome' });
+    for (const client of ['kiosk', 'portal', 'free']) {
+      expect(await codeOf(client, { documentId, query: other })).toBe('BAD_USER_INPUT');
+      expect(await codeOf(client, { extensions: { persistedQuery }, query: other })).toBe('BAD_USER_INPUT');
+    }
+    expect(gateway.clinic.patients.seen).toHaveLength(1);
   });
 
   it('count for the client that registered them alone', async () => {
-    expect(await codeOf('other', { documentId })).toBe('NOT_FOUND');
+    expect(await codeOf('other', { documentId })).toBe('PERSISTED_QUERY_NOT_FOUND');
     expect(await codeOf('portal', { query: other })).toBe('FORBIDDEN');
   });
 
   it('are registered with the gateway and by no request', async () => {
     const ids = { extensions: { persistedQuery: { version: 1, sha256Hash: sha256(other) } } };
     expect(await codeOf('portal', { ...ids, query: other })).toBe('FORBIDDEN');
-    const refused = await post('portal', ids);
-    expect(refused.errors?.[0]).toMatchObject({
-      message: expect.stringContaining('PERSISTED_QUERY_NOT_SUPPORTED'),
-      extensions: { code: 'NOT_FOUND' },
-    });
+    expect((await post('free', { ...ids, query: other })).data).toBeDefined();
+    expect(await codeOf('portal', ids)).toBe('PERSISTED_QUERY_NOT_FOUND');
+    expect(await codeOf('free', ids)).toBe('PERSISTED_QUERY_NOT_FOUND');
+  });
+
+  it.each(['application/json', 'application/graphql-response+json'])(
+    'are tried by their hash first by clients that know how to go on from there: %s',
+    async (accept) => {
+      const headers = {
+        ...{ 'content-type': 'application/json', accept },
+        authorization: `Bearer ${await tokenOf('free')}`,
+      };
+      const extensions = { persistedQuery: { version: 1, sha256Hash: sha256(other) } };
+      const sent = (body: object) => fetch(gateway.url, { method: 'POST', headers, body: JSON.stringify(body) });
+      const tried = await sent({ extensions });
+      expect(tried.status).toBe(200);
+      expect((await tried.json()) as object).toMatchObject({
+        errors: [{ message: 'PersistedQueryNotFound', extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } }],
+      });
+      expect(await (await sent({ extensions, query: other })).json()).toMatchObject({
+        data: { patient: { name: 'Anna Nowak' } },
+      });
+    },
+  );
+
+  it('are tried by their hash first over a WebSocket too', async () => {
+    const client = gateway.client(await tokenOf('free'));
+    const persisted = { persistedQuery: { version: 1, sha256Hash: sha256(other) } };
+    const tried = new Collected(client, '', undefined, persisted);
+    await tried.ended();
+    expect(tried.codes).toEqual(['PERSISTED_QUERY_NOT_FOUND']);
+    const again = new Collected(client, other, undefined, persisted);
+    expect((await again.have(1))[0]?.data).toEqual({ patient: { name: 'Anna Nowak' } });
   });
 
   it.each(['sha256:abc', 'md5:1', '', '../portal'])('are not meant by %s', async (id) => {

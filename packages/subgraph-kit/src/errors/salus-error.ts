@@ -9,6 +9,8 @@ export const errorCodes = {
   FORBIDDEN: 'The caller may not do this.',
   UNAUTHORIZED_FIELD_OR_TYPE: 'The caller may not read this field; it was left out.',
   NOT_FOUND: 'There is no such thing, or it is not open to the caller.',
+  PERSISTED_QUERY_NOT_FOUND:
+    'The client has registered no document with this id; sent again with its text, it may be taken.',
   CONFLICT: 'The same identifier is already in use with other content.',
   POLICY_UNAVAILABLE: 'Access cannot be decided on current facts; nothing is shown until it can.',
   SUBGRAPH_UNAVAILABLE: 'A part of the graph does not answer.',
