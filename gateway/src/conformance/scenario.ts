@@ -11,8 +11,8 @@ import { type RunningSubgraph, startSubgraph, type SubgraphSource } from './scen
 
 type Engine = Settings['execution']['engine'];
 
-/** Every scenario is run on each of them. */
-const engines: readonly Engine[] = ['interpreted', 'generated'];
+/** Every scenario is run on each of them; `SALUS_ENGINES=stock` runs Apollo's, to compare with. */
+const engines = (process.env['SALUS_ENGINES']?.split(',') ?? ['interpreted', 'generated']) as readonly Engine[];
 
 export interface Case {
   readonly query: string;

@@ -222,6 +222,20 @@ conformance('introspection', {
   },
 });
 
+onEachEngine('names that every object inherits', { subgraphs }, (gateway) => {
+  it('reach no other object from values of a subgraph, and arrive as they were sent', async () => {
+    const value = JSON.parse(
+      '{"__proto__": {"isAdmin": true}, "constructor": {"prototype": {"isAdmin": true}}}',
+    ) as object;
+    const { data, errors } = await gateway().ask('query ($value: Json) { json(value: $value) thing { label } }', {
+      value,
+    });
+    expect(errors).toEqual([]);
+    expect(JSON.stringify(data)).toBe(JSON.stringify({ json: value, thing: { label: '#t0' } }));
+    expect(({} as Record<string, unknown>)['isAdmin']).toBeUndefined();
+  });
+});
+
 onEachEngine('ten thousand items', { subgraphs }, (gateway) => {
   it('of half as many entities are asked for once each', async () => {
     const before = gateway().subgraphs.get('labels')?.asked.length ?? 0;
