@@ -17,6 +17,8 @@ export interface GraphRequest {
   readonly extensions?: Record<string, unknown> | undefined;
   /** names a trusted document: `sha256:<hex>` (GraphQL over HTTP, appendix A) */
   readonly documentId?: string | undefined;
+  /** the gateway wrote its text itself, after a document that was admitted before (`subscribe/resumption.ts`) */
+  readonly isResumption?: boolean;
   /** the header `traceparent` (W3C Trace Context) */
   readonly trace?: string | undefined;
 }

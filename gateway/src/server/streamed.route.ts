@@ -67,10 +67,6 @@ export class StreamedRoute implements StreamRoute {
   }
 
   async #prepare(request: GraphRequest, { method, headers }: IncomingMessage): Promise<Preparation> {
-    if (method === 'POST' && !headers['content-type']?.startsWith('application/json')) {
-      // a form, which any page may send, is not read
-      throw new SalusError('BAD_USER_INPUT', 'Expected the content type "application/json".');
-    }
     const admits = admitOver(method);
     const preparation = await this.parts.entrance.prepare(request, admits);
     const lastEventId = headers['last-event-id'];

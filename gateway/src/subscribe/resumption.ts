@@ -12,7 +12,7 @@ import type { GraphRequest, Preparation } from '../journey/preparation';
 /**
  * The request to make in order to take up again after an event: the argument of the subscription that says after which one is set to
  * it. Where the document gives it a variable only that one changes, so that a trusted document stays what it is; else the document
- * is written anew with a variable. `undefined` where the subscription has no such argument.
+ * is written anew with a variable, and needs no registration. `undefined` where the subscription has no such argument.
  */
 export function resumedAfter(preparation: Preparation, cursor: string, argument: string): GraphRequest | undefined {
   const { operation, request, served } = preparation;
@@ -32,8 +32,8 @@ export function resumedAfter(preparation: Preparation, cursor: string, argument:
   };
   const node = withArgument(operation.node, root, argument, variable, definition);
   const definitions = operation.document.definitions.map((each) => (each === operation.node ? node : each));
-  const { documentId: _documentId, extensions: _extensions, ...rest } = request;
-  return withVariable({ ...rest, query: print({ kind: Kind.DOCUMENT, definitions }) }, name, cursor);
+  const query = print({ kind: Kind.DOCUMENT, definitions });
+  return withVariable({ ...request, query, isResumption: true }, name, cursor);
 }
 
 const withVariable = (request: GraphRequest, name: string, value: string): GraphRequest => ({

@@ -13,6 +13,8 @@ export interface Asked {
   readonly documentId?: string | undefined;
   readonly extensions?: Readonly<Record<string, unknown>> | undefined;
   readonly session: Session;
+  /** written by the gateway itself, after a document that was admitted */
+  readonly isResumption?: boolean;
 }
 
 const empty: Registry = { byHash: new Map(), texts: new Set() };
@@ -54,7 +56,8 @@ export class TrustedDocuments {
    *   FORBIDDEN for a text that this client may not send
    */
   textOf(asked: Asked): string {
-    const { query, session } = asked;
+    const { query, session, isResumption } = asked;
+    if (isResumption === true) return query;
     const client = session.caller.client ?? anonymousClient;
     const registry = this.#registries.get(client) ?? empty;
     const hash = hashIn(asked);

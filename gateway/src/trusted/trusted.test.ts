@@ -5,12 +5,13 @@ import path from 'node:path';
 import type { Log, LogFields } from '../log';
 import { Collected } from '../testing/collected';
 import { settingsWith } from '../testing/settings';
-import { TestGateway } from '../testing/test-gateway';
+import { eventually, TestGateway } from '../testing/test-gateway';
 import { readRegistries } from './registry';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const portal = 'query Welcome { welcome }';
 const reading = '{ __schema { types { name } } }';
+const listening = 'subscription Listening { alertRaised { cursor } }';
 const other = '{ patient(id: "1") { name } }';
 
 describe('trusted documents', () => {
@@ -26,7 +27,10 @@ describe('trusted documents', () => {
   beforeAll(async () => {
     const registered = { [`sha256:${sha256(portal)}`]: portal, [`sha256:${sha256(reading)}`]: reading };
     fs.writeFileSync(path.join(folder, 'portal.json'), JSON.stringify(registered));
-    fs.writeFileSync(path.join(folder, 'kiosk.json'), JSON.stringify({ [sha256(portal)]: portal }));
+    fs.writeFileSync(
+      path.join(folder, 'kiosk.json'),
+      JSON.stringify({ [sha256(portal)]: portal, [sha256(listening)]: listening }),
+    );
     fs.writeFileSync(path.join(folder, 'other.json'), JSON.stringify({ [sha256(other)]: other }));
     const modeByClient = { portal: 'enforce', kiosk: 'ids-only', free: 'off' };
     gateway = await TestGateway.start({ log, settings: settingsWith({ trustedDocuments: { folder, modeByClient } }) });
@@ -57,6 +61,23 @@ describe('trusted documents', () => {
     { documentId: documentId.toUpperCase().replace('SHA', 'sha') },
   ])('are meant by their hash alone: %j', async (body) => {
     expect((await post('portal', body)).data).toEqual({ welcome: 'welcome' });
+  });
+
+  it('are taken up again after the event that their client saw last, though the gateway words that itself', async () => {
+    const token = await gateway.token(['alert:read'], { client_id: 'kiosk' });
+    const response = await fetch(gateway.url, {
+      method: 'POST',
+      headers: {
+        accept: 'text/event-stream',
+        'content-type': 'application/json',
+        authorization: `Bearer ${token}`,
+        'last-event-id': 'c7',
+      },
+      body: JSON.stringify({ documentId: `sha256:${sha256(listening)}` }),
+    });
+    await eventually(() => gateway.clinic.insights.seen.length === 1);
+    expect(Object.values(gateway.clinic.insights.seen[0]?.variables ?? {})).toEqual(['c7']);
+    await response.body?.cancel();
   });
 
   it('are meant by their hash in a URL and over a WebSocket', async () => {
