@@ -4,7 +4,7 @@ import { products, reviews, stock, users } from './data.mjs';
 
 const definitions = {
   accounts: `
-    type Query {
+    extend type Query {
       me: User @authenticated
       user(id: ID!): User @authenticated
       users: [User] @authenticated
@@ -24,7 +24,7 @@ const definitions = {
       shippingEstimate: Int @requires(fields: "price weight") @requiresScopes(scopes: [["catalogue"]])
     }`,
   products: `
-    type Query {
+    extend type Query {
       topProducts(first: Int = 5): [Product] @requiresScopes(scopes: [["catalogue"]])
     }
     type Product @key(fields: "upc") {

@@ -46,7 +46,7 @@ export const contestants: readonly Contestant[] = [
   {
     name: 'mercurius',
     title: 'Mercurius, compiled (Federation 1)',
-    start: ({ subgraphsUrl }) => startPeer('mercurius.mjs', [subgraphsUrl]),
+    start: ({ subgraphsUrl }) => startPeer('mercurius/mercurius.mjs', [subgraphsUrl]),
   },
   { name: 'ours', title: 'Salus, everything on', start: ({ folder }) => startOurs(folder) },
 ];
