@@ -33,6 +33,9 @@ export function systemParts(surroundings: Surroundings): PartDescription[] {
 const explorer = path.join(repository, 'clients', 'web', 'explorer', 'dist', 'index.html');
 export const hasExplorer = (): boolean => fs.existsSync(explorer);
 
+/** Which documents the clients of this repository send, by the client of their tokens. */
+const trustedDocuments = path.join(repository, 'gateway', 'trusted');
+
 const passportKeys = (secrets: Secrets): Readonly<Record<Subgraph, string>> => ({
   patients: secrets.passportOfPatients,
   records: secrets.passportOfRecords,
@@ -111,6 +114,7 @@ function gatewayPart(surroundings: Surroundings): PartDescription {
     SALUS_ROLE_SECRET: secrets.roles,
     SALUS_SPOOL_DIR: path.join(config.dataFolder, 'spool'),
     OIDC_ISSUER: issuerOf(surroundings),
+    SALUS_TRUSTED_DIR: trustedDocuments,
     ...(config.issuer && config.identityProvider),
     ...(hasExplorer() && {
       SALUS_EXPLORER_DIR: path.dirname(explorer),

@@ -49,6 +49,18 @@ describe('the configuration', () => {
     expect([platform?.audience, port]).toEqual(['salus', 4000]);
   });
 
+  it('takes the folder of trusted documents from the environment, unless the settings name one', () => {
+    const folderOf = (more: Record<string, string>) =>
+      readConfig({ ...complete, ...more }).settings.trustedDocuments.folder;
+    const other = write('settings.json', JSON.stringify({ trustedDocuments: { folder: '/other' } }));
+    expect(folderOf({})).toBeUndefined();
+    expect(folderOf({ SALUS_TRUSTED_DIR: directory })).toBe(directory);
+    expect(folderOf({ SALUS_TRUSTED_DIR: directory, CONFIG: other })).toBe('/other');
+    expect(faultsOf({ ...complete, SALUS_TRUSTED_DIR: open })).toEqual([
+      expect.stringContaining('SALUS_TRUSTED_DIR: expected a folder of manifests'),
+    ]);
+  });
+
   it('tells all faults at once, each with its name and an example', () => {
     const faults = faultsOf({
       SALUS_SUPERGRAPH: guarded,

@@ -3,7 +3,7 @@ import type { Config, Environment, PlatformConfig } from './config';
 import { ConfigError, Faults } from './faults';
 import { type Launch, readLaunch } from './launch';
 import { readPlatform } from './platform.config';
-import { explorerOf, observedAs, serverVariables } from './server.config';
+import { explorerOf, observedAs, serverVariables, trustedIn } from './server.config';
 import { readSettings } from './settings-file';
 import { locatorFor } from './subgraph-addresses';
 import { readSupergraph, SupergraphError, type SupergraphOutline } from './supergraph-file';
@@ -63,7 +63,11 @@ export function readConfig(environment: Environment, words: readonly string[] = 
     subgraphs: located.subgraphs,
     locate,
     isStandAlone,
-    settings: { ...settings, observe: observedAs(server, settings.observe) },
+    settings: {
+      ...settings,
+      observe: observedAs(server, settings.observe),
+      trustedDocuments: trustedIn(server, settings.trustedDocuments),
+    },
     ...(platform ? { platform } : {}),
     ...explorerOf(server, platform?.issuer),
     ...(server.SALUS_OIDC_UPSTREAM ? { oidcUpstream: server.SALUS_OIDC_UPSTREAM } : {}),

@@ -8,6 +8,8 @@ import { httpUrl } from './fields';
 
 const builtExplorer = (folder: string): boolean => fs.existsSync(path.join(folder, 'index.html'));
 
+const isFolder = (folder: string): boolean => fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false;
+
 const port = z.coerce
   .number({ error: 'a port number, such as 4000' })
   .int('a whole port number, such as 4000')
@@ -21,6 +23,7 @@ export const serverVariables = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).optional(),
   SALUS_METRICS_PORT: port.optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl('http://127.0.0.1:4318').optional(),
+  SALUS_TRUSTED_DIR: z.string().refine(isFolder, 'a folder of manifests, such as gateway/trusted').optional(),
   SALUS_OIDC_UPSTREAM: httpUrl('http://127.0.0.1:4010').optional(),
   SALUS_EXPLORER_DIR: z
     .string()
@@ -53,3 +56,9 @@ export function observedAs(
     ...(endpoint === undefined ? {} : { tracesUrl: tracesUrl(endpoint) }),
   };
 }
+
+/** Where this installation keeps its clients' manifests; a folder of the settings file goes before it. */
+export const trustedIn = (
+  { SALUS_TRUSTED_DIR: folder }: z.infer<typeof serverVariables>,
+  trusted: Settings['trustedDocuments'],
+): Settings['trustedDocuments'] => (folder === undefined ? trusted : { folder, ...trusted });

@@ -73,9 +73,8 @@ export class TrustedDocuments {
     const mode = this.#modeOf(client);
     if (mode === 'off') return;
     if (mode === 'ids-only') throw refused(client, 'expected the id of one');
-    if (registry.texts.has(query)) return;
+    if (registry.texts.has(query) || mayExplore(session)) return;
     if (mode === 'audit') return this.#report(client, query);
-    if (mayExplore(session)) return;
     throw refused(client, 'expected one of them, or an access token with the scope "explore"');
   }
 

@@ -168,6 +168,7 @@ describe('trusted documents', () => {
     for (let time = 0; time < 3; time += 1) expect((await post('other', { query: portal })).data).toBeDefined();
     await post('other', { query: other });
     await post('free', { query: portal });
+    await post('other', { query: '{ welcome }' }, 'explore');
     expect(warnings).toEqual([
       ['a client sent a document that it has not registered', { client: 'other', documentHash: sha256(portal) }],
     ]);
