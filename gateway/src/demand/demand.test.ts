@@ -107,6 +107,10 @@ describe('the cost of an operation', () => {
     expect(estimated(query, { no: null })).toBe(10 * 6);
   });
 
+  it('takes the schema’s default where a variable that would say the size is not sent', () => {
+    expect(estimated('query ($n: Int) { page(first: $n) { id } }')).toBe(4 * 5);
+  });
+
   it('is refused where a list must be sliced by exactly one argument and is not', () => {
     expect(estimated('{ strict(first: 2) { id } }')).toBe(10);
     expect(refusalOf('{ strict { id } }').errors[0]?.message).toBe(

@@ -10,10 +10,11 @@ const sizeIn = (value: unknown): number | undefined =>
 /** The size one slicing argument names: as written, as a variable says, or as the schema has by default. */
 function slicedBy(name: string, field: GraphQLField<unknown, unknown>, given: readonly ArgumentNode[]): Sliced {
   const node = given.find((argument) => argument.name.value === name)?.value;
-  if (!node) return sizeIn(field.args.find((argument) => argument.name === name)?.defaultValue);
+  const byDefault = sizeIn(field.args.find((argument) => argument.name === name)?.defaultValue);
+  if (!node) return byDefault;
   if (node.kind !== Kind.VARIABLE) return sizeIn(valueFromASTUntyped(node));
   const variable = node.name.value;
-  return (variables) => sizeIn(variables[variable]);
+  return (variables) => (variables[variable] === undefined ? byDefault : sizeIn(variables[variable]));
 }
 
 export interface SizedField {
