@@ -1,3 +1,5 @@
+import { isJsonObject, type JsonObject } from '../json-object';
+
 /** That rows about a patient left a subgraph. */
 export interface AccessFact {
   patient: string;
@@ -28,17 +30,14 @@ export interface Disclosure {
 
 export const nothingDisclosed: Disclosure = { replica: 0, facts: [], refused: [], reductions: [] };
 
-type Loose = Record<string, unknown>;
-const isLoose = (value: unknown): value is Loose =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const itemsOf = (value: unknown): Loose[] => (Array.isArray(value) ? value.filter(isLoose) : []);
+const itemsOf = (value: unknown): JsonObject[] => (Array.isArray(value) ? value.filter(isJsonObject) : []);
 const numberOf = (value: unknown): number | undefined => (Number.isSafeInteger(value) ? Number(value) : undefined);
 
-const about = (item: Loose): Refusal => ({ patient: String(item.patient), category: String(item.category) });
+const about = (item: JsonObject): Refusal => ({ patient: String(item.patient), category: String(item.category) });
 
 /** Reads `extensions.salus`; what is not of the agreed form counts as absent, and an absent position as 0. */
 export function readDisclosure(value: unknown): Disclosure {
-  if (!isLoose(value)) return nothingDisclosed;
+  if (!isJsonObject(value)) return nothingDisclosed;
   return {
     replica: numberOf(value.replica) ?? 0,
     facts: itemsOf(value.facts).map((item) => ({ ...about(item), count: numberOf(item.count) ?? 1 })),

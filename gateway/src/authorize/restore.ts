@@ -18,20 +18,16 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { isJsonObject, type JsonObject } from '../json-object';
 import type { Decisions, Verdict } from './decisions';
 import { hiddenTypename } from './filter';
 import { refusalError } from './refusal';
 
 type Path = readonly (string | number)[];
-type Data = Record<string, unknown>;
 type Fields = Map<string, FieldNode[]>;
 
 /** More refusals than this in one answer are no longer listed one by one; the nulls stay. */
 const maximumErrors = 500;
-
-const isData = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-export { refusalError };
 
 /**
  * Gives an answer the shape the client asked for: `null` and an error where a field was left out, hidden fields removed, keys in
@@ -52,14 +48,19 @@ export class AnswerRestorer {
   }
 
   /** @param data the filtered operation's data; `null` stays `null` */
-  restore(operation: OperationDefinitionNode, root: GraphQLObjectType, data: unknown): Data | null {
-    return isData(data) ? this.#object(root, [operation.selectionSet], data, []) : null;
+  restore(operation: OperationDefinitionNode, root: GraphQLObjectType, data: unknown): JsonObject | null {
+    return isJsonObject(data) ? this.#object(root, [operation.selectionSet], data, []) : null;
   }
 
-  #object(type: GraphQLObjectType, selectionSets: readonly SelectionSetNode[], source: Data, path: Path): Data | null {
+  #object(
+    type: GraphQLObjectType,
+    selectionSets: readonly SelectionSetNode[],
+    source: JsonObject,
+    path: Path,
+  ): JsonObject | null {
     const fields: Fields = new Map();
     for (const selectionSet of selectionSets) this.#collect(type, selectionSet.selections, fields);
-    const restored: Data = {};
+    const restored: JsonObject = {};
     let isLost = false;
     for (const [key, nodes] of fields) {
       const value = this.#field(type, nodes, source[key], [...path, key]);
@@ -90,7 +91,7 @@ export class AnswerRestorer {
     if (value === null || value === undefined) return null;
     if (isListType(type)) return this.#list(type.ofType, nodes, value, path);
     const named = getNamedType(type);
-    if (!isCompositeType(named) || !isData(value)) return value;
+    if (!isCompositeType(named) || !isJsonObject(value)) return value;
     const runtime = this.decisions.rules.schema.getType(String(value[hiddenTypename] ?? named.name));
     if (!isObjectType(runtime)) return null;
     const verdict = this.decisions.object(runtime);

@@ -12,12 +12,11 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import type { Operation } from '../document/operation';
+import { isJsonObject } from '../json-object';
 import { argumentsCost } from './argument-cost';
 import type { CostRules } from './cost-rules';
 import { mutationCost } from './operation-cost';
 import { type Values, valueOf } from './estimate';
-
-const isMap = (value: unknown): value is Values => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The cost of what an answer really holds: by the same weights, with every list as long as it came. */
 export class ActualCost {
@@ -42,12 +41,12 @@ export class ActualCost {
 
   /** Of an answer that does not say which type an object has, the declared one. */
   #typeOf(declared: GraphQLCompositeType, value: unknown): GraphQLCompositeType {
-    const named = isMap(value) ? this.schema.getType(String(value.__typename)) : undefined;
+    const named = isJsonObject(value) ? this.schema.getType(String(value.__typename)) : undefined;
     return isObjectType(named) ? named : declared;
   }
 
   #ofObject(type: GraphQLCompositeType, sets: readonly SelectionSetNode[], value: unknown): number {
-    if (!isMap(value)) return 0;
+    if (!isJsonObject(value)) return 0;
     const fields = new Map<string, FieldNode[]>();
     for (const set of sets) this.#collect(type, set, fields);
     let cost = 0;

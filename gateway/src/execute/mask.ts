@@ -1,4 +1,5 @@
 import { type ErrorCode, isErrorCode } from '@salus/subgraph-kit/errors';
+import { isJsonObject, type JsonObject } from '../json-object';
 import type { FormattedError } from './subgraph-answer';
 
 /** An error as it came over the wire. */
@@ -15,9 +16,6 @@ const gatewayOnly = new Set<ErrorCode>([
   'GRAPHQL_VALIDATION_FAILED',
 ]);
 
-type Loose = Record<string, unknown>;
-const isLoose = (value: unknown): value is Loose => typeof value === 'object' && value !== null;
-
 const pathOf = (value: unknown): FormattedError['path'] =>
   Array.isArray(value) && value.every((part) => typeof part === 'string' || typeof part === 'number')
     ? value
@@ -29,7 +27,7 @@ export function maskSubgraphError(
   error: RawError,
   report: (hidden: RawError) => void,
 ): FormattedError {
-  const extensions = isLoose(error.extensions) ? error.extensions : {};
+  const extensions = isJsonObject(error.extensions) ? error.extensions : {};
   const path = pathOf(error.path);
   const where = path ? { path } : {};
   const { code } = extensions;
@@ -48,7 +46,7 @@ export function maskSubgraphError(
   };
 }
 
-const plainValues = (extensions: Loose): Loose =>
+const plainValues = (extensions: JsonObject): JsonObject =>
   Object.fromEntries(
     Object.entries(extensions).filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value)),
   );

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@salus/subgraph-kit/errors';
 import { type Disclosure, nothingDisclosed, readDisclosure } from '../account/disclosures';
+import { isJsonObject } from '../json-object';
 import { maskSubgraphError, type RawError } from './mask';
 
 export interface FormattedError {
@@ -17,10 +18,6 @@ export interface SubgraphAnswer {
   readonly isPlain: boolean;
 }
 
-type Loose = Record<string, unknown>;
-const isLoose = (value: unknown): value is Loose =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** Reads a parsed GraphQL answer; `undefined` when it is none. `report` hears of errors that were masked. */
 export function readAnswer(
   subgraph: string,
@@ -28,13 +25,13 @@ export function readAnswer(
   report: (hidden: RawError) => void,
   isPlain = false,
 ): SubgraphAnswer | undefined {
-  if (!isLoose(body) || !('data' in body || 'errors' in body)) return undefined;
-  if (body.data !== undefined && body.data !== null && !isLoose(body.data)) return undefined;
-  const errors = Array.isArray(body.errors) ? body.errors.filter(isLoose) : [];
+  if (!isJsonObject(body) || !('data' in body || 'errors' in body)) return undefined;
+  if (body.data !== undefined && body.data !== null && !isJsonObject(body.data)) return undefined;
+  const errors = Array.isArray(body.errors) ? body.errors.filter(isJsonObject) : [];
   return {
-    data: isLoose(body.data) ? body.data : null,
+    data: isJsonObject(body.data) ? body.data : null,
     isPlain,
-    disclosure: isLoose(body.extensions) ? readDisclosure(body.extensions.salus) : nothingDisclosed,
+    disclosure: isJsonObject(body.extensions) ? readDisclosure(body.extensions.salus) : nothingDisclosed,
     ...(errors.length > 0 ? { errors: errors.map((error) => maskSubgraphError(subgraph, error, report)) } : {}),
   };
 }

@@ -1,4 +1,5 @@
 import { SalusError } from '@salus/subgraph-kit/errors';
+import { isJsonObject, type JsonObject } from '../json-object';
 
 /** What a GraphQL request over HTTP may hold (GraphQL over HTTP, 6.1 "Request Parameters"), of the right kinds. */
 export interface Envelope {
@@ -10,29 +11,28 @@ export interface Envelope {
   readonly documentId: string | undefined;
 }
 
-type Loose = Record<string, unknown>;
-const isMap = (value: unknown): value is Loose => typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const malformed = (message: string): SalusError => new SalusError('BAD_USER_INPUT', message);
 
 const kindOf = (value: unknown): string => (Array.isArray(value) ? 'a list' : value === null ? 'null' : typeof value);
 
-function text(parameters: Loose, name: string): string | undefined {
+function text(parameters: JsonObject, name: string): string | undefined {
   const value = parameters[name] ?? undefined;
   if (value === undefined || typeof value === 'string') return value;
   throw malformed(`Received ${kindOf(value)} as "${name}"; expected a text.`);
 }
 
-function map(parameters: Loose, name: string): Loose | undefined {
+function map(parameters: JsonObject, name: string): JsonObject | undefined {
   const value = parameters[name] ?? undefined;
-  if (value === undefined || isMap(value)) return value;
+  if (value === undefined || isJsonObject(value)) return value;
   throw malformed(`Received ${kindOf(value)} as "${name}"; expected an object.`);
 }
 
 /** @throws SalusError BAD_USER_INPUT for anything that is not one GraphQL request */
 export function openEnvelope(parameters: unknown): Envelope {
   if (Array.isArray(parameters)) throw malformed('Received a list; expected one operation per request.');
-  if (!isMap(parameters)) throw malformed(`Received ${kindOf(parameters)}; expected a JSON object with "query".`);
+  if (!isJsonObject(parameters)) {
+    throw malformed(`Received ${kindOf(parameters)}; expected a JSON object with "query".`);
+  }
   const query = text(parameters, 'query');
   const documentId = text(parameters, 'documentId');
   const extensions = map(parameters, 'extensions');
@@ -63,7 +63,7 @@ export const envelopeOfBody = (body: string): Envelope => openEnvelope(parsed(bo
 export function envelopeOfAddress(address: string): Envelope {
   const start = address.indexOf('?');
   const search = new URLSearchParams(start === -1 ? '' : address.slice(start));
-  const parameters: Loose = Object.fromEntries(search);
+  const parameters: JsonObject = Object.fromEntries(search);
   for (const name of ['variables', 'extensions']) {
     const value = search.get(name);
     if (value) parameters[name] = parsed(value, `"${name}"`);

@@ -1,6 +1,6 @@
 import { SalusError } from '@salus/subgraph-kit/errors';
 import { GraphQLError, Kind } from 'graphql';
-import { refusalError } from '../authorize/restore';
+import { refusalError } from '../authorize/refusal';
 import type { OwnerQuestion } from '../execute/executor';
 import { readAnswer } from '../execute/subgraph-answer';
 import { maskSubgraphError } from '../execute/mask';

@@ -1,7 +1,7 @@
-import type { DataObject } from '../interpret/data';
+import type { JsonObject } from '../../json-object';
 
 /** Objects of the data by the index of the representation that they share. */
-export type Targets = (DataObject[] | undefined)[];
+export type Targets = (JsonObject[] | undefined)[];
 
 /** An object's raw values, with the index of the representation they make; -1: none. One of a chain with the same first value. */
 export interface KnownValues {

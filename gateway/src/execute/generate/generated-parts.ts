@@ -1,5 +1,5 @@
 import type { EntitiesPart } from '../compiled-plan';
-import type { DataObject } from '../interpret/data';
+import type { JsonObject } from '../../json-object';
 import type { Entities, PartMaker } from '../interpret/part-steps';
 import { objectsAt } from '../interpret/representations';
 import type { Place } from '../outcome';
@@ -22,7 +22,7 @@ class GeneratedEntities implements Entities {
   constructor(
     private readonly part: EntitiesPart,
     private readonly code: EntitiesCode,
-    private readonly data: DataObject,
+    private readonly data: JsonObject,
     private readonly collection: Collection,
   ) {
     code.collect(data, collection);

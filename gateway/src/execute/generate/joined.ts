@@ -1,5 +1,5 @@
 import type { Selection } from '../compiled-plan';
-import { type DataObject, isDataObject, own } from '../interpret/data';
+import { isJsonObject, type JsonObject, own } from '../../json-object';
 
 /**
  * What `merged` of the interpreter makes of a value of the data and one of an answer, for a value that is copied already: it is
@@ -11,13 +11,13 @@ export function joined(present: unknown, value: unknown, inner: Selection | unde
   if (!inner) return value;
   if (Array.isArray(value) && Array.isArray(present)) {
     value.forEach((item, index) => (present[index] = joined(present[index], item, inner)));
-  } else if (isDataObject(value) && isDataObject(present)) {
+  } else if (isJsonObject(value) && isJsonObject(present)) {
     join(present, value, inner);
   }
   return present;
 }
 
-function join(target: DataObject, copied: DataObject, { fields }: Selection): void {
+function join(target: JsonObject, copied: JsonObject, { fields }: Selection): void {
   for (const { dataKey, inner } of fields) {
     const value = own(copied, dataKey);
     if (value !== undefined) target[dataKey] = joined(own(target, dataKey), value, inner);

@@ -1,8 +1,7 @@
 import type { EntitiesPart, RootPart, Selection } from '../compiled-plan';
-import type { DataObject } from '../interpret/data';
 import type { RootSteps } from '../interpret/part-steps';
 import { representationText } from '../interpret/representations';
-import { own } from '../interpret/data';
+import { type JsonObject, own } from '../../json-object';
 import type { Collection, Targets } from './collection';
 import { writeCopy } from './copy.source';
 import { joined } from './joined';
@@ -16,7 +15,7 @@ const helpers = { own, joined, representationText, jsonText: JSON.stringify };
 /** What is written for a part about entities. */
 export interface EntitiesCode {
   /** Notes every object that the part is about. */
-  collect(data: DataObject, collection: Collection): void;
+  collect(data: JsonObject, collection: Collection): void;
   /** Adds the answers to the objects; one copy of each serves all of them. */
   add(targets: Targets, answers: readonly unknown[], absent: Set<object>): void;
 }

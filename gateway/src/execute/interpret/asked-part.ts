@@ -1,11 +1,11 @@
 import type { EntitiesPart, RootPart } from '../compiled-plan';
 import type { Place } from '../outcome';
-import { type DataObject, isDataObject, own } from './data';
+import { isJsonObject, type JsonObject, own } from '../../json-object';
 import { dataKeys, dataPath } from './answer-path';
 import type { Entities, RootSteps } from './part-steps';
 import type { FoundObject } from './representations';
 
-type AnswerData = DataObject | null;
+type AnswerData = JsonObject | null;
 
 /** A part of a request that is on its way. */
 export interface AskedPart {
@@ -113,4 +113,4 @@ export class AskedEntities implements AskedPart {
   }
 }
 
-const isEntity = (value: unknown): boolean => value === null || isDataObject(value);
+const isEntity = (value: unknown): boolean => value === null || isJsonObject(value);

@@ -1,12 +1,12 @@
 import type { Selection } from '../compiled-plan';
-import { type DataObject, isDataObject, own } from './data';
+import { isJsonObject, type JsonObject, own } from '../../json-object';
 
 /**
  * Adds an answer to an object of the data, copying what the selection names and nothing else. Where the data already has an
  * object the two become one; a `null` never takes away what is there.
  * @param type of the object, where the answer does not say
  */
-export function merge(target: DataObject, answer: DataObject, { fields }: Selection, type?: unknown): void {
+export function merge(target: JsonObject, answer: JsonObject, { fields }: Selection, type?: unknown): void {
   const answeredType = own(answer, '__typename') ?? type;
   for (const { answerKey, dataKey, onTypes, inner } of fields) {
     if (onTypes && !isOneOf(onTypes, answeredType)) continue;
@@ -25,9 +25,9 @@ function merged(present: unknown, value: unknown, inner: Selection | undefined):
   if (value === null) return present ?? null;
   if (!inner) return value;
   if (Array.isArray(value)) return mergedList(present ?? [], value, inner);
-  if (!isDataObject(value)) return present ?? value;
+  if (!isJsonObject(value)) return present ?? value;
   const target = present ?? {};
-  if (isDataObject(target)) merge(target, value, inner);
+  if (isJsonObject(target)) merge(target, value, inner);
   return target;
 }
 

@@ -1,6 +1,6 @@
 import type { EntitiesPart, RootPart } from '../compiled-plan';
 import type { Place } from '../outcome';
-import type { DataObject } from './data';
+import type { JsonObject } from '../../json-object';
 
 /**
  * What has to be done with the data for one part of a request: here interpreted (`interpreted-parts.ts`), in `generate/` by code
@@ -14,12 +14,12 @@ export interface PartMaker {
 
 export interface RootSteps {
   /** Adds an answer to an object of the data: its root, or one of a root type that lies deeper. */
-  add(target: DataObject, answer: DataObject): void;
+  add(target: JsonObject, answer: JsonObject): void;
 }
 
 export interface EntitiesSteps {
   /** Finds the objects of the data that the part is about. */
-  collect(data: DataObject): Entities;
+  collect(data: JsonObject): Entities;
 }
 
 /** What one request asks for of one part: distinct representations, each of which stands for one or more objects of the data. */

@@ -1,25 +1,25 @@
 import { type DataPath, everyItem, type ReadNode, type Representation } from '../compiled-plan';
 import type { Place } from '../outcome';
-import { type DataObject, isDataObject, own } from './data';
+import { isJsonObject, type JsonObject, own } from '../../json-object';
 
 export interface FoundObject {
-  readonly object: DataObject;
+  readonly object: JsonObject;
   readonly place: Place;
 }
 
 /** The objects that a path leads to, in the order of the data. What is no object, or no list where one is due, is passed over. */
 export function objectsAt(value: unknown, path: DataPath, place: Place = []): FoundObject[] {
   const [step, ...rest] = path;
-  if (step === undefined) return isDataObject(value) ? [{ object: value, place }] : [];
+  if (step === undefined) return isJsonObject(value) ? [{ object: value, place }] : [];
   if (step === everyItem) {
     return Array.isArray(value) ? value.flatMap((item, index) => objectsAt(item, rest, [...place, index])) : [];
   }
-  return isDataObject(value) ? objectsAt(own(value, step), rest, [...place, step]) : [];
+  return isJsonObject(value) ? objectsAt(own(value, step), rest, [...place, step]) : [];
 }
 
 /** What says to a subgraph which entity an object is; `undefined` where the data does not know enough of it. */
 export function representationOf(
-  object: DataObject,
+  object: JsonObject,
   alternatives: readonly Representation[],
 ): Record<string, unknown> | undefined {
   const type = own(object, '__typename');
@@ -32,13 +32,13 @@ export function representationOf(
 }
 
 /** The same for one alternative, as JSON text. */
-export function representationText(object: DataObject, alternative: Representation): string | undefined {
+export function representationText(object: JsonObject, alternative: Representation): string | undefined {
   const representation = representationOf(object, [alternative]);
   return representation && JSON.stringify(representation);
 }
 
 /** Reads an object into another; false where something was never fetched. */
-function readObject(object: DataObject, nodes: readonly ReadNode[], into: Record<string, unknown>): boolean {
+function readObject(object: JsonObject, nodes: readonly ReadNode[], into: Record<string, unknown>): boolean {
   return nodes.every((node) => {
     if (node.kind === 'fragment') {
       const type = own(object, '__typename');
@@ -58,5 +58,5 @@ function readValue(value: unknown, inner: readonly ReadNode[] | undefined): unkn
     return items.includes(undefined) ? undefined : items;
   }
   const read: Record<string, unknown> = {};
-  return isDataObject(value) && readObject(value, inner, read) ? read : undefined;
+  return isJsonObject(value) && readObject(value, inner, read) ? read : undefined;
 }

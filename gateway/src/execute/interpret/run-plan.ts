@@ -3,7 +3,7 @@ import type { Fetch } from '../executor';
 import type { LocatedError, Outcome } from '../outcome';
 import type { SubgraphAnswer } from '../subgraph-answer';
 import { AskedEntities, type AskedPart, AskedRoot } from './asked-part';
-import type { DataObject } from './data';
+import type { JsonObject } from '../../json-object';
 import { type FaultyAnswer, locateErrors, maximumErrors } from './located-errors';
 import type { PreparedPart, PreparedPlan, PreparedRequest } from './prepared-plan';
 import { VariableTexts } from './request-body';
@@ -25,7 +25,7 @@ export const runPlan = (plan: PreparedPlan, input: RunInput): Promise<Outcome> =
   new Promise((resolve, reject) => new Run(plan, input, resolve, reject).start());
 
 class Run {
-  readonly #data: DataObject = {};
+  readonly #data: JsonObject = {};
   readonly #absent = new Set<object>();
   /** by request */
   readonly #errors: (readonly LocatedError[])[];

@@ -1,7 +1,7 @@
 import type { GraphQLError } from 'graphql';
 import { refusalError } from '../../authorize/refusal';
 import type { ClosedShape, FieldShape, FieldsShape, ObjectShape, ResponseShape, ValueShape } from '../response-shape';
-import { type Data, isData, valueOf } from './data';
+import { isJsonObject, type JsonObject, own } from '../../json-object';
 import { maximumErrors } from './located-errors';
 
 /** Finds what is closed to the caller in data in which everything else is as the schema says; looks nowhere else. */
@@ -13,7 +13,7 @@ export class ClosedPlaces {
     this.#hasAny = this.#isClosing(shape.root);
   }
 
-  errors(data: Data): readonly GraphQLError[] {
+  errors(data: Readonly<JsonObject>): readonly GraphQLError[] {
     const found: GraphQLError[] = [];
     if (this.#hasAny) this.#object(this.shape.root, data, [], found);
     return found;
@@ -41,8 +41,13 @@ export class ClosedPlaces {
     return value.kind === 'object' && this.#isClosing(value.object);
   }
 
-  #object({ isSingle, type, byType }: ObjectShape, data: Data, path: (string | number)[], found: GraphQLError[]): void {
-    const variant = byType.get(isSingle ? type : String(valueOf(data, '__typename') ?? type));
+  #object(
+    { isSingle, type, byType }: ObjectShape,
+    data: Readonly<JsonObject>,
+    path: (string | number)[],
+    found: GraphQLError[],
+  ): void {
+    const variant = byType.get(isSingle ? type : String(own(data, '__typename') ?? type));
     if (variant?.kind === 'closed') found.push(refusalError(variant.verdict, [...path]));
     if (variant?.kind !== 'fields' || !this.#isClosingVariant(variant)) return;
     for (const field of variant.fields) {
@@ -50,13 +55,13 @@ export class ClosedPlaces {
       if (field.kind === 'closed') found.push(refusalError(field.verdict, [...path, field.responseKey]));
       if (field.kind !== 'data' || !this.#isClosingValue(field.value)) continue;
       path.push(field.responseKey);
-      this.#value(field.value, valueOf(data, field.dataKey), path, found);
+      this.#value(field.value, own(data, field.dataKey), path, found);
       path.pop();
     }
   }
 
   #value(shape: ValueShape, value: unknown, path: (string | number)[], found: GraphQLError[]): void {
-    if (shape.kind === 'object' && isData(value)) return this.#object(shape.object, value, path, found);
+    if (shape.kind === 'object' && isJsonObject(value)) return this.#object(shape.object, value, path, found);
     if (shape.kind !== 'list' || !Array.isArray(value)) return;
     for (const [index, item] of value.entries()) {
       if (found.length >= maximumErrors) return;

@@ -1,13 +1,13 @@
 import type { IntrospectionTexts } from '../../introspect/introspection';
 import type { Outcome } from '../outcome';
 import type { FieldsShape, ObjectShape, ResponseShape, ValueShape } from '../response-shape';
-import type { Data } from './data';
+import type { JsonObject } from '../../json-object';
 import { ShapeSource } from './shape-source';
 
 /** Writes JSON text; `undefined` where the data is not regular throughout: the interpreter then says what is the matter. */
 export type Serializer = (outcome: Pick<Outcome, 'data' | 'isPlain'>, texts: IntrospectionTexts) => string | undefined;
 
-type Write = (data: Data, texts: IntrospectionTexts) => string;
+type Write = (data: Readonly<JsonObject>, texts: IntrospectionTexts) => string;
 
 /** Thrown instead of an error: where it came from is of no interest. */
 const irregular = Symbol('irregular');

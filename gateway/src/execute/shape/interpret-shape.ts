@@ -13,7 +13,7 @@ import type {
   ResponseShape,
   ValueShape,
 } from '../response-shape';
-import { type Data, isData, valueOf } from './data';
+import { isJsonObject, type JsonObject, own } from '../../json-object';
 import { ExplainedPlaces } from './explained-places';
 import { coerceLeaf } from './leaf-shape';
 import { locatedErrors, maximumErrors } from './located-errors';
@@ -67,7 +67,7 @@ class ShapeInterpreter {
   }
 
   /** Goes on where something is shut, so that all that is closed is told of; not where something is lost, for then that alone is. */
-  #fields({ type, fields }: FieldsShape, source: Data, above: Spot | undefined): unknown {
+  #fields({ type, fields }: FieldsShape, source: Readonly<JsonObject>, above: Spot | undefined): unknown {
     // without a prototype, so that no response key means anything
     const shaped = Object.create(null) as Record<string, unknown>;
     const isAbsent = this.outcome.absent.has(source);
@@ -83,7 +83,7 @@ class ShapeInterpreter {
     return isShut ? shut : shaped;
   }
 
-  #field(field: FieldShape, source: Data, spot: Spot): unknown {
+  #field(field: FieldShape, source: Readonly<JsonObject>, spot: Spot): unknown {
     switch (field.kind) {
       case 'typename':
         return spot.type;
@@ -93,7 +93,7 @@ class ShapeInterpreter {
         this.#refuse(field.verdict, spot);
         return field.isNullable ? null : shut;
       case 'data':
-        return this.#value(field.value, valueOf(source, field.dataKey), spot);
+        return this.#value(field.value, own(source, field.dataKey), spot);
     }
   }
 
@@ -108,7 +108,7 @@ class ShapeInterpreter {
 
   #something(shape: ValueShape, value: unknown, spot: Spot): unknown {
     if (shape.kind === 'list' && Array.isArray(value)) return this.#list(shape, value, spot);
-    if (shape.kind === 'object' && isData(value)) return this.#object(shape, value, spot);
+    if (shape.kind === 'object' && isJsonObject(value)) return this.#object(shape, value, spot);
     const leaf = shape.kind === 'leaf' ? coerceLeaf(shape, value) : undefined;
     return leaf === undefined ? this.#mistake(shape, value, spot) : leaf;
   }
@@ -124,7 +124,7 @@ class ShapeInterpreter {
     return shaped.includes(shut) ? shut : shaped;
   }
 
-  #object(shape: ObjectValueShape, source: Data, spot: Spot): unknown {
+  #object(shape: ObjectValueShape, source: Readonly<JsonObject>, spot: Spot): unknown {
     const variant = variantOf(shape.object, source);
     if (!variant) return this.#untyped(shape, source, spot);
     if (variant.kind === 'fields') return this.#fields(variant, source, spot);
@@ -157,8 +157,8 @@ class ShapeInterpreter {
   }
 
   /** An object of a type that clients do not know here, or whose type never came: then it may be explained already. */
-  #untyped(shape: ObjectValueShape, source: Data, spot: Spot): typeof lost {
-    const isMissing = typeof valueOf(source, '__typename') !== 'string';
+  #untyped(shape: ObjectValueShape, source: Readonly<JsonObject>, spot: Spot): typeof lost {
+    const isMissing = typeof own(source, '__typename') !== 'string';
     if (isMissing && (this.outcome.absent.has(source) || this.#explained.explain(pathOf(spot)))) return lost;
     return this.#mistake(shape, source, spot);
   }
@@ -171,10 +171,13 @@ class ShapeInterpreter {
 /** An object that does not say what it is may bear the name of its interface, where the shape knows such objects. */
 function isHidden(shape: ValueShape, value: unknown): boolean {
   if (shape.kind === 'leaf') return shape.hidden?.has(String(value)) === true;
-  if (shape.kind === 'list' || !shape.object.hidden || !isData(value)) return false;
-  return shape.object.hidden.has(String(valueOf(value, '__typename')));
+  if (shape.kind === 'list' || !shape.object.hidden || !isJsonObject(value)) return false;
+  return shape.object.hidden.has(String(own(value, '__typename')));
 }
 
-function variantOf({ isSingle, type, byType }: ObjectShape, source: Data): FieldsShape | ClosedShape | undefined {
-  return byType.get(isSingle ? type : String(valueOf(source, '__typename') ?? type));
+function variantOf(
+  { isSingle, type, byType }: ObjectShape,
+  source: Readonly<JsonObject>,
+): FieldsShape | ClosedShape | undefined {
+  return byType.get(isSingle ? type : String(own(source, '__typename') ?? type));
 }
