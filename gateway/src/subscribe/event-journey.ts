@@ -30,7 +30,9 @@ export class EventJourney {
     return this.gate.staleness();
   }
 
+  /** What other subgraphs have no part in waits for nobody's turn. */
   async deliver(event: SubgraphAnswer): Promise<Delivery> {
+    if (this.gate.preparation.compiled.plan.requests.length <= 1) return this.#observed(event);
     const { turns } = this.parts;
     await turns.take();
     try {
