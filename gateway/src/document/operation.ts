@@ -14,3 +14,6 @@ export interface Operation {
 
 /** What was done, as the access log words it: `query patient`. */
 export const actionOf = (operation: Operation): string => `${operation.node.operation} ${operation.fields.join(', ')}`;
+
+/** A client may call an operation whatever it likes: something that could be a number of a person is not repeated in logs and figures. */
+export const isPlainName = (name: string): boolean => name.length <= 64 && !/\d{5,}/.test(name);

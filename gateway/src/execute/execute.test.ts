@@ -162,6 +162,12 @@ describe('asking the subgraphs', () => {
       expect(JSON.stringify(lines)).not.toContain(canary);
     }
   });
+
+  it('logs no name of an operation that could be a number of a person', async () => {
+    await gateway.query('query Of80010112345 { welcome }', { token: await gateway.token(everything) });
+    expect(lines).toHaveLength(1);
+    expect(JSON.stringify(lines)).not.toContain('80010112345');
+  });
 });
 
 describe('a subgraph that was killed', () => {

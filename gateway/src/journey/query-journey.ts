@@ -1,6 +1,6 @@
 import { SalusError } from '@salus/subgraph-kit/errors';
 import type { Accountant } from '../account/accountant';
-import { actionOf, type Operation } from '../document/operation';
+import { actionOf, isPlainName, type Operation } from '../document/operation';
 import type { Answer, Executor } from '../execute/executor';
 import { Fetches, type FetchesParts } from '../execute/transport/fetches';
 import type { Log, LogFields } from '../log';
@@ -92,7 +92,7 @@ export function answered(operation: Operation, requestId: string, fetches: Fetch
     operationHash: operation.hash,
     fetches: fetches.count,
   };
-  if (operation.name !== undefined) fields.operation = operation.name;
+  if (operation.name !== undefined && isPlainName(operation.name)) fields.operation = operation.name;
   if (errors.length > 0) fields.errorCodes = [...new Set(errors.map((error) => String(error.extensions.code)))];
   return fields;
 }

@@ -1,12 +1,9 @@
-import type { Operation } from '../document/operation';
+import { isPlainName, type Operation } from '../document/operation';
 
 /** Names kept apart; every further one is `other`, so that nobody can make series without end. */
 const maximumNames = 200;
 const nameless = 'nameless';
 const other = 'other';
-
-/** A client may call an operation whatever it likes: something that could be a number of a person is not repeated. */
-const isPlain = (name: string): boolean => name.length <= 64 && !/\d{5,}/.test(name);
 
 /** What metrics and traces may call operations. */
 export class OperationLabels {
@@ -20,7 +17,7 @@ export class OperationLabels {
 
   ofName(name: string): string {
     if (this.#names.has(name)) return name;
-    if (this.#names.size >= this.maximum || !isPlain(name)) return other;
+    if (this.#names.size >= this.maximum || !isPlainName(name)) return other;
     this.#names.add(name);
     return name;
   }
