@@ -69,8 +69,8 @@ export function partsFor(config: Config, log: Log): GatewayParts {
   return { config, log, foundation, authenticator: authenticatorFor(config) };
 }
 
-const executorFor = ({ engine }: Settings['execution']): Executor =>
-  engine === 'stock' ? new ApolloExecutor() : new Engine(engine);
+const executorFor = ({ engine, maximumResponseBytes }: Settings['execution']): Executor =>
+  engine === 'stock' ? new ApolloExecutor() : new Engine(engine, maximumResponseBytes);
 
 /** @throws SupergraphError */
 function sourceOf({ supergraphFile }: Config, log: Log, admit: (graph: Graph) => readonly string[]): GraphSource {

@@ -36,7 +36,10 @@ const execution = z.strictObject({
   delaysLeaves: z.boolean().default(true),
   fetchTimeoutMs: milliseconds(2_000),
   operationTimeoutMs: milliseconds(5_000),
+  /** of one subgraph's answer */
   maximumAnswerBytes: count(10 * 1024 * 1024),
+  /** of an answer to a client: what was fetched once may stand in it at many places */
+  maximumResponseBytes: count(64 * 1024 * 1024),
   /** requests at one time to one subgraph; so many again may wait */
   bulkhead: count(64),
   /** failures in a row after which a subgraph is left alone, and for how long */

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '@salus/subgraph-kit/errors';
 import { GraphQLError } from 'graphql';
 import type { Preparation } from '../journey/preparation';
 import type { Answer, Executor, Fetch, OwnerQuestion } from './executor';
@@ -23,11 +24,15 @@ export class Engine implements Executor {
   readonly #plans: PreparedPlans;
   readonly #shapers: Shapers;
 
-  /** @param way `generated`: by code that is written for each operation, where that may be; the answers are the same */
-  constructor(way: 'generated' | 'interpreted') {
+  /**
+   * @param way `generated`: by code that is written for each operation, where that may be; the answers are the same
+   * @param maximumResponseBytes of the data's text: in place of a longer one there is an error
+   */
+  constructor(way: 'generated' | 'interpreted', maximumResponseBytes: number) {
     const isGenerated = way === 'generated' && mayGenerate();
     this.#plans = new PreparedPlans(isGenerated ? generatedParts : interpretedParts);
-    this.#shapers = new Shapers(isGenerated ? generatedShaper : interpretedShaper);
+    const shaper = isGenerated ? generatedShaper : interpretedShaper;
+    this.#shapers = new Shapers((shape) => shaper(shape, maximumResponseBytes));
   }
 
   execute(preparation: Preparation, fetch: Fetch): Promise<Answer> {
@@ -50,7 +55,12 @@ export class Engine implements Executor {
       return shape(outcome, preparation.served.introspection.introspect(preparation));
     } catch (error) {
       if (error instanceof GraphQLError) return { data: 'null', errors: [error] };
+      if (error instanceof RangeError) return { data: 'null', errors: [tooDeep()] };
       throw error;
     }
   }
 }
+
+/** Lists or objects within each other, more than this process can walk, where none should be or in what a subgraph requires. */
+const tooDeep = (): GraphQLError =>
+  new GraphQLError('Internal error', { extensions: { code: 'INTERNAL_SERVER_ERROR' satisfies ErrorCode } });

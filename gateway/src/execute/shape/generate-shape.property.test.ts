@@ -42,4 +42,26 @@ describe('a generated serializer', () => {
     expect(regular).toBeGreaterThan(straying === 'well-formed' ? 0.8 : 0.3);
     if (straying !== 'well-formed') expect(regular).toBeLessThan(0.99);
   });
+
+  it.each([true, false])(
+    'and the interpreter refuse what is longer than allowed, and nothing else (plain: %j)',
+    (isPlain) => {
+      fc.assert(
+        fc.property(fc.gen(), (draw) => {
+          const answer = drawAnswer(draw, 'well-formed', isPlain);
+          const shape = compileShape({ ...answer, decisions: variedSchema.openTo(answer.policies) });
+          const outcome = { data: answer.data, absent: answer.absent, errors: [], isPlain };
+          const { data } = interpretShape(shape, outcome, none);
+          // in irregular data texts are written that are lost again
+          if (generateSerializer(shape)(outcome, none) === undefined) return;
+          const bytes = Buffer.byteLength(data);
+          const tooLong = expect.objectContaining({ code: 'LIMIT_EXCEEDED' }) as Error;
+          expect(interpretShape(shape, outcome, none, bytes).data).toBe(data);
+          expect(() => interpretShape(shape, outcome, none, bytes - 1)).toThrow(tooLong);
+          expect(generateSerializer(shape, bytes)(outcome, none)).toBe(data);
+          expect(() => generateSerializer(shape, bytes - 1)(outcome, none)).toThrow(tooLong);
+        }),
+      );
+    },
+  );
 });

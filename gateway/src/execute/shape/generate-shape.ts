@@ -2,9 +2,13 @@ import type { IntrospectionTexts } from '../../introspect/introspection';
 import type { Outcome } from '../outcome';
 import type { FieldsShape, ObjectShape, ResponseShape, ValueShape } from '../response-shape';
 import type { JsonObject } from '../../json-object';
+import { checkLength, tooLong } from './response-length';
 import { ShapeSource } from './shape-source';
 
-/** Writes JSON text; `undefined` where the data is not regular throughout: the interpreter then says what is the matter. */
+/**
+ * Writes JSON text; `undefined` where the data is not regular throughout: the interpreter then says what is the matter.
+ * @throws SalusError LIMIT_EXCEEDED
+ */
 export type Serializer = (outcome: Pick<Outcome, 'data' | 'isPlain'>, texts: IntrospectionTexts) => string | undefined;
 
 type Write = (data: Readonly<JsonObject>, texts: IntrospectionTexts) => string;
@@ -16,25 +20,33 @@ const leave = (): never => {
 };
 
 /** A serializer written for one shape. Its code comes into being when it is first needed, for plain texts and for others apart. */
-export function generateSerializer(shape: ResponseShape): Serializer {
+export function generateSerializer(shape: ResponseShape, maximumBytes = Infinity): Serializer {
   let plain: Write | undefined;
   let escaping: Write | undefined;
   return ({ data, isPlain }, texts) => {
-    const write = isPlain ? (plain ??= compile(shape, true)) : (escaping ??= compile(shape, false));
+    const write = isPlain
+      ? (plain ??= compile(shape, true, maximumBytes))
+      : (escaping ??= compile(shape, false, maximumBytes));
     try {
-      return write(data, texts);
+      const text = write(data, texts);
+      checkLength(text, maximumBytes);
+      return text;
     } catch (error) {
-      if (error !== irregular) throw error;
+      // a range: a value too deep, or a text too long, for this process
+      if (error !== irregular && !(error instanceof RangeError)) throw error;
       return undefined;
     }
   };
 }
 
-function compile(shape: ResponseShape, isPlain: boolean): Write {
+function compile(shape: ResponseShape, isPlain: boolean, maximumBytes: number): Write {
   const source = new ShapeSource(isPlain);
   const body = source.write(shape);
-  const make = new Function('q', 'b', 'e', body) as (...given: readonly unknown[]) => Write;
-  return make(JSON.stringify, leave, source.enums);
+  const make = new Function('q', 'b', 'e', 'm', 'z', body) as (...given: readonly unknown[]) => Write;
+  const refuse = (): never => {
+    throw tooLong(maximumBytes);
+  };
+  return make(JSON.stringify, leave, source.enums, maximumBytes, refuse);
 }
 
 /** How many fields a serializer of a shape would write, each shape of objects counted once. */

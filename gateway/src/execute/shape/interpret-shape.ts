@@ -17,14 +17,20 @@ import { isJsonObject, type JsonObject, own } from '../../json-object';
 import { ExplainedPlaces } from './explained-places';
 import { coerceLeaf } from './leaf-shape';
 import { locatedErrors, maximumErrors } from './located-errors';
-import { missingError, wrongKindError } from './shape-errors';
+import { checkLength, tooLong } from './response-length';
+import { missingError, tooDeepError, wrongKindError } from './shape-errors';
 
 /**
  * Gives the data the shape that the client asked for: ExecuteSelectionSet and CompleteValue of
  * https://spec.graphql.org/October2021/#sec-Executing-Fields, over values that were fetched before.
+ * @throws SalusError LIMIT_EXCEEDED
  */
-export const interpretShape = (shape: ResponseShape, outcome: Outcome, texts: IntrospectionTexts): Answer =>
-  new ShapeInterpreter(outcome, texts, locatedErrors(shape, outcome)).answer(shape);
+export const interpretShape = (
+  shape: ResponseShape,
+  outcome: Outcome,
+  texts: IntrospectionTexts,
+  maximumBytes = Infinity,
+): Answer => new ShapeInterpreter(outcome, texts, locatedErrors(shape, outcome), maximumBytes).answer(shape);
 
 /** A place of the answer, as a chain to the root: most places need no path. */
 interface Spot {
@@ -45,16 +51,21 @@ const itemAt = (list: Spot, index: number): Spot => ({ ...list, above: list, key
 const lost = Symbol('lost');
 /** The same where it is closed to the caller. */
 const shut = Symbol('shut');
+/** JSON text, or why there is none. */
+type Completed = string | typeof lost | typeof shut;
 
 class ShapeInterpreter {
   readonly #added: GraphQLError[] = [];
   readonly #refusals = new Set<GraphQLError>();
   readonly #explained = new ExplainedPlaces();
+  /** characters of the lists and objects that are being written, and of what stands before them */
+  #written = 0;
 
   constructor(
     private readonly outcome: Outcome,
     private readonly texts: IntrospectionTexts,
     private readonly located: readonly GraphQLError[],
+    private readonly maximumBytes: number,
   ) {
     for (const { path } of located) this.#explained.add(path ?? []);
   }
@@ -62,14 +73,15 @@ class ShapeInterpreter {
   answer({ root }: ResponseShape): Answer {
     const variant = root.byType.get(root.type);
     const data = variant?.kind === 'fields' ? this.#fields(variant, this.outcome.data, undefined) : lost;
-    const text = data === lost || data === shut ? 'null' : JSON.stringify(data);
+    const text = data === lost || data === shut ? 'null' : data;
+    checkLength(text, this.maximumBytes);
     return { data: text, errors: [...this.located, ...this.#added.slice(0, maximumErrors)] };
   }
 
   /** Goes on where something is shut, so that all that is closed is told of; not where something is lost, for then that alone is. */
-  #fields({ type, fields }: FieldsShape, source: Readonly<JsonObject>, above: Spot | undefined): unknown {
-    // without a prototype, so that no response key means anything
-    const shaped = Object.create(null) as Record<string, unknown>;
+  #fields({ type, fields }: FieldsShape, source: Readonly<JsonObject>, above: Spot | undefined): Completed {
+    const begun = this.#written;
+    let text = '{';
     const isAbsent = this.outcome.absent.has(source);
     const told = this.#added.length;
     let isShut = false;
@@ -78,53 +90,74 @@ class ShapeInterpreter {
       const value = this.#field(each, source, { above, key: each.responseKey, type, field, isAbsent });
       if (value === lost) return this.#lose(told);
       if (value === shut) isShut = true;
-      else shaped[each.responseKey] = value;
+      else text += `${text === '{' ? '' : ','}${JSON.stringify(each.responseKey)}:${value}`;
+      this.#count(begun + text.length);
     }
-    return isShut ? shut : shaped;
+    return isShut ? shut : `${text}}`;
   }
 
-  #field(field: FieldShape, source: Readonly<JsonObject>, spot: Spot): unknown {
+  #field(field: FieldShape, source: Readonly<JsonObject>, spot: Spot): Completed {
     switch (field.kind) {
       case 'typename':
-        return spot.type;
+        return JSON.stringify(spot.type);
       case 'introspection':
-        return JSON.parse(this.texts.get(field.responseKey) ?? 'null') as unknown;
+        return this.texts.get(field.responseKey) ?? 'null';
       case 'closed':
         this.#refuse(field.verdict, spot);
-        return field.isNullable ? null : shut;
+        return field.isNullable ? 'null' : shut;
       case 'data':
         return this.#value(field.value, own(source, field.dataKey), spot);
     }
   }
 
-  #value(shape: ValueShape, value: unknown, spot: Spot): unknown {
+  #value(shape: ValueShape, value: unknown, spot: Spot): Completed {
     const isNothing = value === null || value === undefined || isHidden(shape, value);
     const completed = isNothing ? lost : this.#something(shape, value, spot);
     if (completed !== lost && completed !== shut) return completed;
-    if (shape.isNullable) return null;
+    if (shape.isNullable) return 'null';
     if (isNothing) this.#miss(spot);
     return completed;
   }
 
-  #something(shape: ValueShape, value: unknown, spot: Spot): unknown {
+  #something(shape: ValueShape, value: unknown, spot: Spot): Completed {
     if (shape.kind === 'list' && Array.isArray(value)) return this.#list(shape, value, spot);
     if (shape.kind === 'object' && isJsonObject(value)) return this.#object(shape, value, spot);
     const leaf = shape.kind === 'leaf' ? coerceLeaf(shape, value) : undefined;
-    return leaf === undefined ? this.#mistake(shape, value, spot) : leaf;
+    return leaf === undefined ? this.#mistake(shape, value, spot) : this.#leaf(leaf, spot);
   }
 
-  #list({ item }: ListShape, values: readonly unknown[], spot: Spot): unknown {
-    const shaped: unknown[] = [];
+  /** A custom scalar's value may be lists within lists, more than can be written. */
+  #leaf(value: unknown, spot: Spot): Completed {
+    try {
+      return JSON.stringify(value);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      this.#add(() => tooDeepError(coordinateOf(spot), pathOf(spot)));
+      return lost;
+    }
+  }
+
+  #list({ item }: ListShape, values: readonly unknown[], spot: Spot): Completed {
+    const begun = this.#written;
+    let text = '[';
+    let isShut = false;
     const told = this.#added.length;
     for (const [index, each] of values.entries()) {
       const value = this.#value(item, each, itemAt(spot, index));
       if (value === lost) return this.#lose(told);
-      shaped.push(value);
+      if (value === shut) isShut = true;
+      else text += `${index > 0 ? ',' : ''}${value}`;
+      this.#count(begun + text.length);
     }
-    return shaped.includes(shut) ? shut : shaped;
+    return isShut ? shut : `${text}]`;
   }
 
-  #object(shape: ObjectValueShape, source: Readonly<JsonObject>, spot: Spot): unknown {
+  #count(written: number): void {
+    this.#written = written;
+    if (written > this.maximumBytes) throw tooLong(this.maximumBytes);
+  }
+
+  #object(shape: ObjectValueShape, source: Readonly<JsonObject>, spot: Spot): Completed {
     const variant = variantOf(shape.object, source);
     if (!variant) return this.#untyped(shape, source, spot);
     if (variant.kind === 'fields') return this.#fields(variant, source, spot);

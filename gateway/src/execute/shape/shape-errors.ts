@@ -14,6 +14,10 @@ export const missingError = (coordinate: string, path: Place): GraphQLError =>
 export const wrongKindError = (coordinate: string, received: unknown, shape: ValueShape, path: Place): GraphQLError =>
   internalError(`Received ${kindOf(received, shape)} for ${coordinate}; expected ${expectationOf(shape)}.`, path);
 
+/** For a value that cannot be written. */
+export const tooDeepError = (coordinate: string, path: Place): GraphQLError =>
+  internalError(`Received too many lists or objects within each other for ${coordinate}.`, path);
+
 function kindOf(value: unknown, { kind }: ValueShape): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'number') return Number.isFinite(value) ? 'a number' : 'a number out of range';

@@ -16,9 +16,12 @@ const readOf = (dataKey: string): string => {
   return dataKey in Object.prototype ? `Object.hasOwn(d,${key})?d[${key}]:null` : `d[${key}]`;
 };
 
+const count = 'if((n=s+t.length)>m)z();';
+
 /**
  * Source of one function for each shape of objects and lists, which write JSON text: `f` fields of one object type, `o` objects of an
- * abstract type, `l` lists. All of them call `b` for what is not regular. Into the source go names of the schema and of the
+ * abstract type, `l` lists. All of them call `b` for what is not regular, and `z` where the text becomes longer than `m`: `n` counts
+ * what was written before the object or list at hand, but for the texts that stand in it already. Into the source go names of the schema and of the
  * operation, as literals; nothing of a request and nothing that a subgraph sent.
  */
 export class ShapeSource {
@@ -32,11 +35,11 @@ export class ShapeSource {
 
   constructor(private readonly isPlain: boolean) {}
 
-  /** The body of a function of `q` (writes any value), `b` and `e`, which returns one of the data and the gateway's own texts. */
+  /** The body of a function of `q` (writes any value), `b`, `e`, `m` and `z`, which returns one of the data and the gateway's own texts. */
   write({ root }: ResponseShape): string {
     const variant = root.byType.get(root.type);
     const name = variant?.kind === 'fields' ? this.#fieldsFunction(variant) : 'b';
-    return `"use strict";${this.#functions.join('\n')}\nreturn ${name};`;
+    return `"use strict";let n=0;${this.#functions.join('\n')}\nreturn (d,x)=>{n=0;return ${name}(d,x);};`;
   }
 
   #fieldsFunction(shape: FieldsShape): string {
@@ -47,7 +50,8 @@ export class ShapeSource {
         pending = after;
         return statement;
       });
-      return `(d,x){let t="",v;${statements.join('')}return t+${literal(`${pending}}`)};}`;
+      const body = statements.join('');
+      return `(d,x){${body.includes(count) ? 'const s=n;' : ''}let t="",v;${body}return t+${literal(`${pending}}`)};}`;
     });
   }
 
@@ -62,7 +66,7 @@ export class ShapeSource {
         return [`t+=${literal(soFar)}+(x.get(${literal(field.responseKey)})??"null");`, ''];
       case 'data': {
         const [statement, pending] = statementFor(field.value, this.#value(field.value), soFar);
-        return [`v=${readOf(field.dataKey)};${statement}`, pending];
+        return [`v=${readOf(field.dataKey)};${statement}${statement.includes('q(') ? count : ''}`, pending];
       }
     }
   }
@@ -79,8 +83,8 @@ export class ShapeSource {
   #listFunction(shape: ListShape): string {
     return this.#named('l', this.#lists, shape, () => {
       const [statement, pending] = statementFor(shape.item, this.#value(shape.item), '');
-      const end = pending === '' ? '' : `t+=${literal(pending)};`;
-      return `(a){let t="[";for(let i=0;i<a.length;i++){const v=a[i];if(i>0)t+=",";${statement}${end}}return t+"]";}`;
+      const end = `${pending === '' ? '' : `t+=${literal(pending)};`}${count}`;
+      return `(a){const s=n;let t="[";for(let i=0;i<a.length;i++){const v=a[i];if(i>0)t+=",";${statement}${end}}return t+"]";}`;
     });
   }
 
