@@ -1,6 +1,9 @@
 /** From the root of the data to one place in it: data keys and indexes of lists. */
 export type Place = readonly (string | number)[];
 
+/** More errors than this are not listed one by one. */
+export const maximumErrors = 500;
+
 /** An error that a subgraph answered, or the failure of a request, at one place of the data. */
 export interface LocatedError {
   /** Ends where the plan knows no further. Empty: of no place in particular. */
@@ -16,7 +19,7 @@ export interface Outcome {
    * may be of any kind. Places that denote the same entity may be one object.
    */
   readonly data: Readonly<Record<string, unknown>>;
-  /** in the order of the requests; more than 500 are not listed */
+  /** in the order of the requests; more than `maximumErrors` are not listed */
   readonly errors: readonly LocatedError[];
   /** objects of the data that a subgraph, asked for the entity, answered `null` for: not there, or not open to the caller */
   readonly absent: ReadonlySet<object>;

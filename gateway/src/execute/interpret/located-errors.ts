@@ -1,9 +1,6 @@
-import type { LocatedError, Place } from '../outcome';
+import { type LocatedError, maximumErrors, type Place } from '../outcome';
 import type { FormattedError, SubgraphAnswer } from '../subgraph-answer';
 import type { AskedPart } from './asked-part';
-
-/** More errors than this are not listed one by one. */
-export const maximumErrors = 500;
 
 type Fault = Pick<FormattedError, 'message' | 'extensions'>;
 

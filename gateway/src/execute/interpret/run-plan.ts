@@ -1,10 +1,10 @@
 import { objectsAt } from './representations';
 import type { Fetch } from '../executor';
-import type { LocatedError, Outcome } from '../outcome';
+import { type LocatedError, maximumErrors, type Outcome } from '../outcome';
 import type { SubgraphAnswer } from '../subgraph-answer';
 import { AskedEntities, type AskedPart, AskedRoot } from './asked-part';
 import type { JsonObject } from '../../json-object';
-import { type FaultyAnswer, locateErrors, maximumErrors } from './located-errors';
+import { type FaultyAnswer, locateErrors } from './located-errors';
 import type { PreparedPart, PreparedPlan, PreparedRequest } from './prepared-plan';
 import { VariableTexts } from './request-body';
 

@@ -1,6 +1,6 @@
 import { ProtectedSchema } from '../../testing/protected-schema';
 import type { Place } from '../outcome';
-import { locatedErrors } from './located-errors';
+import { clientErrors } from './client-errors';
 
 const graph = new ProtectedSchema(`
   type Query { user(id: ID): User nodes: [Node] grid: [[User]] }
@@ -10,7 +10,7 @@ const graph = new ProtectedSchema(`
 `);
 const errorAt = (path: Place) => ({ message: '', path, extensions: { code: 'NOT_FOUND' } });
 const located = (query: string, errors: Place[], data = {}) =>
-  locatedErrors(graph.shapeOf(query), { data, errors: errors.map(errorAt), absent: new Set<object>(), isPlain: true });
+  clientErrors(graph.shapeOf(query), { data, errors: errors.map(errorAt), absent: new Set<object>(), isPlain: true });
 const paths = (query: string, place: Place, data = {}) =>
   located(query, [place], data).map(({ path }) => path?.join('.') ?? '');
 

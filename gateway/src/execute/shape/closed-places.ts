@@ -2,7 +2,7 @@ import type { GraphQLError } from 'graphql';
 import { refusalError } from '../../authorize/refusal';
 import type { ClosedShape, FieldShape, FieldsShape, ObjectShape, ResponseShape, ValueShape } from '../response-shape';
 import { isJsonObject, type JsonObject, own } from '../../json-object';
-import { maximumErrors } from './located-errors';
+import { maximumErrors } from '../outcome';
 
 /** Finds what is closed to the caller in data in which everything else is as the schema says; looks nowhere else. */
 export class ClosedPlaces {

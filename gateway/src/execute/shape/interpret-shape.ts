@@ -2,7 +2,7 @@ import type { GraphQLError } from 'graphql';
 import { refusalError } from '../../authorize/refusal';
 import type { IntrospectionTexts } from '../../introspect/introspection';
 import type { Answer } from '../executor';
-import type { Outcome, Place } from '../outcome';
+import { maximumErrors, type Outcome, type Place } from '../outcome';
 import type {
   ClosedShape,
   FieldShape,
@@ -16,7 +16,7 @@ import type {
 import { isJsonObject, type JsonObject, own } from '../../json-object';
 import { ExplainedPlaces } from './explained-places';
 import { coerceLeaf } from './leaf-shape';
-import { locatedErrors, maximumErrors } from './located-errors';
+import { clientErrors } from './client-errors';
 import { checkLength, tooLong } from './response-length';
 import { missingError, tooDeepError, wrongKindError } from './shape-errors';
 
@@ -30,7 +30,7 @@ export const interpretShape = (
   outcome: Outcome,
   texts: IntrospectionTexts,
   maximumBytes = Infinity,
-): Answer => new ShapeInterpreter(outcome, texts, locatedErrors(shape, outcome), maximumBytes).answer(shape);
+): Answer => new ShapeInterpreter(outcome, texts, clientErrors(shape, outcome), maximumBytes).answer(shape);
 
 /** A place of the answer, as a chain to the root: most places need no path. */
 interface Spot {

@@ -1,13 +1,13 @@
 import { GraphQLError } from 'graphql';
-import type { LocatedError, Outcome, Place } from '../outcome';
+import { type LocatedError, maximumErrors, type Outcome, type Place } from '../outcome';
 import type { ResponseShape } from '../response-shape';
 import { type ClientPath, clientPaths } from './client-paths';
 
-/** Once so many places were looked at, an error is listed once only, however many aliases its place has. */
-export const maximumErrors = 500;
-
-/** The subgraphs' errors where the client asked for what failed; near it, where it did not ask. */
-export function locatedErrors(shape: ResponseShape, { data, errors }: Outcome): readonly GraphQLError[] {
+/**
+ * The subgraphs' errors where the client asked for what failed; near it, where it did not ask. Once
+ * `maximumErrors` places were looked at, an error is listed once only, however many aliases its place has.
+ */
+export function clientErrors(shape: ResponseShape, { data, errors }: Outcome): readonly GraphQLError[] {
   let left = maximumErrors;
   return errors.flatMap((error) => {
     const paths: ClientPath[] = [];
