@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import { isJsonObject } from '../json-object';
 import { type Settings, settingsSchema } from '../settings';
 import type { Faults } from './faults';
 import type { Launch } from './launch';
@@ -15,9 +16,6 @@ const standAlone: Sections = {
 
 /** Of no use, or of no effect, where the platform says who callers are and what they may do. */
 const standAloneOnly = ['identity', 'passports', 'authorization.policies'] as const;
-
-const isSection = (value: unknown): value is Sections =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Where a text stops being JSON, without quoting it: settings hold keys. */
 function placeOf(error: unknown, text: string): string {
@@ -36,7 +34,7 @@ function readJson(file: string, faults: Faults): Sections {
   }
   try {
     const value: unknown = JSON.parse(text);
-    if (isSection(value)) return value;
+    if (isJsonObject(value)) return value;
     faults.add('--config', `a JSON object; received another value in ${file}`);
   } catch (error) {
     faults.add('--config', `JSON; received something else in ${file}, ${placeOf(error, text)}`);
@@ -51,7 +49,7 @@ const expectation = (message: string): string =>
 function merged(below: Sections, above: Sections): Sections {
   const sections = Object.entries(above).map(([name, value]) => {
     const under = below[name];
-    return [name, isSection(value) && isSection(under) ? { ...under, ...value } : value] as const;
+    return [name, isJsonObject(value) && isJsonObject(under) ? { ...under, ...value } : value] as const;
   });
   return { ...below, ...Object.fromEntries(sections) };
 }

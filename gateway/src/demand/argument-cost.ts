@@ -8,10 +8,9 @@ import {
   Kind,
   valueFromAST,
 } from 'graphql';
+import { isJsonObject } from '../json-object';
 import type { CostRules } from './cost-rules';
-import { type Estimate, sum, type Values } from './estimate';
-
-const isMap = (value: unknown): value is Values => typeof value === 'object' && value !== null;
+import { type Estimate, sum } from './estimate';
 
 /** What a value weighs as an input: its own weight, for each item of a list, and what is in it. */
 function weigh(rules: CostRules, type: GraphQLInputType, own: number | undefined, value: unknown): number {
@@ -19,7 +18,7 @@ function weigh(rules: CostRules, type: GraphQLInputType, own: number | undefined
   if (Array.isArray(value)) return value.reduce<number>((total, each) => total + weigh(rules, type, own, each), 0);
   const named = getNamedType(type);
   const weight = own ?? rules.type(named);
-  if (!isInputObjectType(named) || !isMap(value)) return weight;
+  if (!isInputObjectType(named) || !isJsonObject(value)) return weight;
   return Object.values(named.getFields()).reduce(
     (total, field) => total + weigh(rules, field.type, rules.field(named.name, field.name), value[field.name]),
     weight,

@@ -15,13 +15,12 @@ import {
 } from 'graphql';
 import { hashed } from './hashed';
 import type { Operation } from '../document/operation';
+import { isJsonObject } from '../json-object';
 
 export type Values = Readonly<Record<string, unknown>>;
 
 /** Adds the objects that a request looks up to `found`: ids as they are, which are opaque, and hashes of questions. */
 export type Lookups = (variables: Values, found: Set<string>) => void;
-
-const isMap = (value: unknown): value is Values => typeof value === 'object' && value !== null;
 
 /** Whether values of a type can name objects: the type `ID`, or an input object with such a member, however deep. */
 function namesObjects(type: GraphQLInputType, seen: ReadonlySet<string> = new Set()): boolean {
@@ -41,7 +40,7 @@ function addIds(type: GraphQLInputType, value: unknown, found: Set<string>): voi
   const named = getNamedType(type);
   if (Array.isArray(value)) value.forEach((each) => addIds(type, each, found));
   else if (named === GraphQLID) found.add(idText(String(value)));
-  else if (isInputObjectType(named) && isMap(value)) {
+  else if (isInputObjectType(named) && isJsonObject(value)) {
     for (const field of Object.values(named.getFields())) addIds(field.type, value[field.name], found);
   }
 }
