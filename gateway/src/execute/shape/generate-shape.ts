@@ -2,7 +2,7 @@ import type { IntrospectionTexts } from '../../introspect/introspection';
 import type { Outcome } from '../outcome';
 import type { FieldsShape, ObjectShape, ResponseShape, ValueShape } from '../response-shape';
 import type { JsonObject } from '../../json-object';
-import { checkLength, tooLong } from './response-length';
+import { checkLength, inOnePiece, tooLong } from './response-length';
 import { ShapeSource } from './shape-source';
 
 /**
@@ -42,11 +42,11 @@ export function generateSerializer(shape: ResponseShape, maximumBytes = Infinity
 function compile(shape: ResponseShape, isPlain: boolean, maximumBytes: number): Write {
   const source = new ShapeSource(isPlain);
   const body = source.write(shape);
-  const make = new Function('q', 'b', 'e', 'm', 'z', body) as (...given: readonly unknown[]) => Write;
+  const make = new Function('q', 'b', 'e', 'm', 'z', 'w', body) as (...given: readonly unknown[]) => Write;
   const refuse = (): never => {
     throw tooLong(maximumBytes);
   };
-  return make(JSON.stringify, leave, source.enums, maximumBytes, refuse);
+  return make(JSON.stringify, leave, source.enums, maximumBytes, refuse, inOnePiece);
 }
 
 /** How many fields a serializer of a shape would write, each shape of objects counted once. */

@@ -17,7 +17,7 @@ import { isJsonObject, type JsonObject, own } from '../../json-object';
 import { ExplainedPlaces } from './explained-places';
 import { coerceLeaf } from './leaf-shape';
 import { clientErrors } from './client-errors';
-import { checkLength, tooLong } from './response-length';
+import { checkLength, inOnePiece, pieceLength, tooLong } from './response-length';
 import { missingError, tooDeepError, wrongKindError } from './shape-errors';
 
 /**
@@ -139,6 +139,7 @@ class ShapeInterpreter {
 
   #list({ item }: ListShape, values: readonly unknown[], spot: Spot): Completed {
     const begun = this.#written;
+    let before = '';
     let text = '[';
     let isShut = false;
     const told = this.#added.length;
@@ -147,9 +148,13 @@ class ShapeInterpreter {
       if (value === lost) return this.#lose(told);
       if (value === shut) isShut = true;
       else text += `${index > 0 ? ',' : ''}${value}`;
-      this.#count(begun + text.length);
+      if (text.length > pieceLength) {
+        before += inOnePiece(text);
+        text = '';
+      }
+      this.#count(begun + before.length + text.length);
     }
-    return isShut ? shut : `${text}]`;
+    return isShut ? shut : `${before}${text}]`;
   }
 
   #count(written: number): void {

@@ -8,6 +8,7 @@ import type {
   ResponseShape,
   ValueShape,
 } from '../response-shape';
+import { pieceLength } from './response-length';
 import { leafSource, listSource, literal, objectSource, statementFor, type ValueSource } from './value-source';
 
 /** Names that every object inherits: read only where they are the object's own. */
@@ -17,12 +18,14 @@ const readOf = (dataKey: string): string => {
 };
 
 const count = 'if((n=s+t.length)>m)z();';
+/** `r`: what the list has in one piece already */
+const countInList = `if(t.length>${pieceLength}){r+=w(t);t="";}if((n=s+r.length+t.length)>m)z();`;
 
 /**
  * Source of one function for each shape of objects and lists, which write JSON text: `f` fields of one object type, `o` objects of an
  * abstract type, `l` lists. All of them call `b` for what is not regular, and `z` where the text becomes longer than `m`: `n` counts
- * what was written before the object or list at hand, but for the texts that stand in it already. Into the source go names of the schema and of the
- * operation, as literals; nothing of a request and nothing that a subgraph sent.
+ * what was written before the object or list at hand, but for the texts that stand in it already. `w` puts
+ * a text into one piece. Into the source go names of the schema and of the operation, as literals; nothing of a request and nothing that a subgraph sent.
  */
 export class ShapeSource {
   /** values of the enums, in the order in which the source (`e`) counts them */
@@ -35,7 +38,7 @@ export class ShapeSource {
 
   constructor(private readonly isPlain: boolean) {}
 
-  /** The body of a function of `q` (writes any value), `b`, `e`, `m` and `z`, which returns one of the data and the gateway's own texts. */
+  /** The body of a function of `q` (writes any value), `b`, `e`, `m`, `z` and `w`, which returns one of the data and the gateway's own texts. */
   write({ root }: ResponseShape): string {
     const variant = root.byType.get(root.type);
     const name = variant?.kind === 'fields' ? this.#fieldsFunction(variant) : 'b';
@@ -83,8 +86,8 @@ export class ShapeSource {
   #listFunction(shape: ListShape): string {
     return this.#named('l', this.#lists, shape, () => {
       const [statement, pending] = statementFor(shape.item, this.#value(shape.item), '');
-      const end = `${pending === '' ? '' : `t+=${literal(pending)};`}${count}`;
-      return `(a){const s=n;let t="[";for(let i=0;i<a.length;i++){const v=a[i];if(i>0)t+=",";${statement}${end}}return t+"]";}`;
+      const end = `${pending === '' ? '' : `t+=${literal(pending)};`}${countInList}`;
+      return `(a){const s=n;let r="",t="[";for(let i=0;i<a.length;i++){const v=a[i];if(i>0)t+=",";${statement}${end}}return r+t+"]";}`;
     });
   }
 

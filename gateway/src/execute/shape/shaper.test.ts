@@ -66,6 +66,12 @@ describe('an answer by generated code', () => {
     return generated;
   };
 
+  it.each([true, false])('has long lists whole and in order (plain: %j)', (isPlain) => {
+    const users = Array.from({ length: 5_000 }, (_, index) => ({ id: String(index), best: { name: `Ada ${index}` } }));
+    const answer = both('{ users { id best { name } } }', outcomeOf({ users }, { isPlain }));
+    expect(answer?.data).toBe(JSON.stringify({ users }));
+  });
+
   it('has the errors of what is closed, at most 500 of them', () => {
     const users = Array.from({ length: 600 }, () => ({ id: '1' }));
     expect(both('{ users { secret id } }', outcomeOf({ users }))?.errors).toHaveLength(500);
