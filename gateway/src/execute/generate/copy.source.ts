@@ -1,4 +1,5 @@
 import type { SelectedField, Selection } from '../compiled-plan';
+import type { Room } from './room';
 import { isObject, literal, member, type Source } from './source';
 
 /** A field with the code that reads it from `answer`. */
@@ -9,17 +10,18 @@ interface CopiedField extends SelectedField {
 /**
  * Writes functions that copy what a selection names, under its data keys, and nothing else. All copies of one selection have the
  * same members in the same order, which makes them fast to read.
+ * @param rooms the places of the data that the copies come to
  * @returns the name of the function `(answer, type)`; `type` counts where the answer does not name its own
  */
-export function writeCopy(source: Source, selection: Selection): string {
+export function writeCopy(source: Source, selection: Selection, rooms: readonly Room[]): string {
   const copy = source.name('copy');
-  const fields = selection.fields.map((field) => ({ ...field, value: writeValue(source, field) }));
+  const fields = selection.fields.map((field) => ({ ...field, value: writeValue(source, field, rooms) }));
   const plain = new Map(fields.filter((field) => isPlain(field, fields)).map(({ dataKey, value }) => [dataKey, value]));
-  const keys = [...new Set(fields.map(({ dataKey }) => dataKey))];
+  const keys = [...new Set([...fields.map(({ dataKey }) => dataKey), ...rooms.flatMap((room) => [...room.keys])])];
   const members = keys.map((key) => `${literal(key)}: ${plain.get(key) ?? 'undefined'}`);
   source.block(`function ${copy}(answer, type)`, () => {
     source.line(`const copied = { ${members.join(', ')} };`);
-    if (plain.size < keys.length) source.line('type = answer.__typename ?? type;');
+    if (fields.some((field) => !plain.has(field.dataKey))) source.line('type = answer.__typename ?? type;');
     for (const field of fields) if (!plain.has(field.dataKey)) writeConditional(source, field);
     source.line('return copied;');
   });
@@ -31,10 +33,11 @@ const isPlain = ({ dataKey, onTypes }: SelectedField, fields: readonly SelectedF
   !onTypes && fields.filter((each) => each.dataKey === dataKey).length === 1;
 
 /** The code of a field's value; for objects, after a function for whatever may stand where an object or a list of them is due. */
-function writeValue(source: Source, { answerKey, inner }: SelectedField): string {
+function writeValue(source: Source, { answerKey, dataKey, inner }: SelectedField, rooms: readonly Room[]): string {
   const value = member('answer', answerKey);
   if (!inner) return value;
-  const copy = writeCopy(source, inner);
+  const inside = rooms.map((room) => room.inside(dataKey));
+  const copy = writeCopy(source, inner, inside);
   const name = source.name('value');
   source.block(`function ${name}(value)`, () => {
     source.line(`if (Array.isArray(value)) return value.map(${name});`);

@@ -1,16 +1,25 @@
-import type { EntitiesPart } from '../compiled-plan';
+import type { CompiledPlan, EntitiesPart } from '../compiled-plan';
 import type { JsonObject } from '../../json-object';
 import type { Entities, PartMaker } from '../interpret/part-steps';
 import { objectsAt } from '../interpret/representations';
 import type { Place } from '../outcome';
 import { Collection } from './collection';
 import { compileEntities, compileRoot, type EntitiesCode } from './part.source';
+import { type Room, roomOf } from './room';
+
+const rooms = new WeakMap<CompiledPlan, Room>();
+
+function roomIn(plan: CompiledPlan): Room {
+  const known = rooms.get(plan) ?? roomOf(plan);
+  rooms.set(plan, known);
+  return known;
+}
 
 /** Does what the interpreter does by code that is written for each part once. */
 export const generatedParts: PartMaker = {
-  root: compileRoot,
-  entities: (part) => {
-    const code = compileEntities(part);
+  root: (part, plan) => compileRoot(part, roomIn(plan)),
+  entities: (part, plan) => {
+    const code = compileEntities(part, roomIn(plan));
     const sharesPaths = part.selection.fields.every(({ inner }) => !inner);
     return { collect: (data) => new GeneratedEntities(part, code, data, new Collection(sharesPaths)) };
   },

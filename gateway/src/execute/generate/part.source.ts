@@ -6,6 +6,7 @@ import type { Collection, Targets } from './collection';
 import { writeCopy } from './copy.source';
 import { joined } from './joined';
 import { writePut } from './put.source';
+import type { Room } from './room';
 import { writeNote } from './representation.source';
 import { isObject, Source } from './source';
 import { writeWalk } from './walk.source';
@@ -20,14 +21,16 @@ export interface EntitiesCode {
   add(targets: Targets, answers: readonly unknown[], absent: Set<object>): void;
 }
 
-export function compileRoot({ selection }: RootPart): RootSteps {
+/** @param room of the whole data */
+export function compileRoot({ selection, path = [] }: RootPart, room: Room): RootSteps {
   const source = new Source();
-  const copy = writeCopy(source, selection);
+  const copy = writeCopy(source, selection, [room.at(path)]);
   writePut(source, selection);
   return source.compile(`{ add: (target, answer) => put(target, ${copy}(answer, undefined)) }`, helpers) as RootSteps;
 }
 
-export function compileEntities(part: EntitiesPart): EntitiesCode {
+/** @param room of the whole data */
+export function compileEntities(part: EntitiesPart, room: Room): EntitiesCode {
   const source = new Source();
   writeNote(source, part.representations);
   source.block('function collect(data, collection)', () => {
@@ -36,12 +39,13 @@ export function compileEntities(part: EntitiesPart): EntitiesCode {
       writeWalk(source, path, 'data', (object) => source.line(`note(collection, ${object}, targets${index});`));
     });
   });
-  writeAdd(source, part.selection);
+  const rooms = part.paths.map((path) => room.at(path));
+  writeAdd(source, part.selection, rooms);
   return source.compile('{ collect, add }', helpers) as EntitiesCode;
 }
 
-function writeAdd(source: Source, selection: Selection): void {
-  const copy = writeCopy(source, selection);
+function writeAdd(source: Source, selection: Selection, rooms: readonly Room[]): void {
+  const copy = writeCopy(source, selection, rooms);
   writePut(source, selection);
   source.block('function add(targets, answers, absent)', () => {
     source.block('for (let index = 0; index < answers.length; index += 1)', () => {

@@ -1,4 +1,4 @@
-import type { EntitiesPart, RootPart } from '../compiled-plan';
+import type { CompiledPlan, EntitiesPart, RootPart } from '../compiled-plan';
 import type { Place } from '../outcome';
 import type { JsonObject } from '../../json-object';
 
@@ -8,8 +8,8 @@ import type { JsonObject } from '../../json-object';
  */
 export interface PartMaker {
   /** Called once per plan. */
-  root(part: RootPart): RootSteps;
-  entities(part: EntitiesPart): EntitiesSteps;
+  root(part: RootPart, plan: CompiledPlan): RootSteps;
+  entities(part: EntitiesPart, plan: CompiledPlan): EntitiesSteps;
 }
 
 export interface RootSteps {

@@ -17,15 +17,15 @@ export interface PreparedRequest {
 
 export type PreparedPlan = readonly PreparedRequest[];
 
-export const preparePlan = ({ requests }: CompiledPlan, make: PartMaker): PreparedPlan =>
-  requests.map((request) => ({
+export const preparePlan = (plan: CompiledPlan, make: PartMaker): PreparedPlan =>
+  plan.requests.map((request) => ({
     request,
     body: new RequestBody(request),
-    parts: request.parts.map((part) => preparePart(part, make)),
-    followers: requests.filter(({ after }) => after.includes(request.index)).map(({ index }) => index),
+    parts: request.parts.map((part) => preparePart(part, make, plan)),
+    followers: plan.requests.filter(({ after }) => after.includes(request.index)).map(({ index }) => index),
   }));
 
-const preparePart = (part: Part, make: PartMaker): PreparedPart =>
+const preparePart = (part: Part, make: PartMaker, plan: CompiledPlan): PreparedPart =>
   part.kind === 'root'
-    ? { kind: 'root', part, steps: make.root(part) }
-    : { kind: 'entities', part, steps: make.entities(part) };
+    ? { kind: 'root', part, steps: make.root(part, plan) }
+    : { kind: 'entities', part, steps: make.entities(part, plan) };
