@@ -16,7 +16,7 @@ export function checkLength(text: string, maximumBytes: number): void {
 }
 
 /** A text that grows beyond this is put into one piece. */
-export const pieceLength = 8_192;
+export const pieceLength = 262_144;
 
 const noCharacter = 0;
 
