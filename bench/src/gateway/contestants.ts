@@ -16,7 +16,7 @@ export interface Contestant {
 }
 
 /** The same for everybody: room for what one request leaves behind, so that it is not carried on as if it were to stay. */
-const flags = ['--max-semi-space-size=32', '--import', path.join(peers, 'usage.mjs')];
+const flags = ['--max-semi-space-size=64', '--import', path.join(peers, 'usage.mjs')];
 
 async function startPeer(file: string, words: readonly string[]): Promise<Running> {
   const options: ProgramOptions = { place: 'measured', words, flags };
