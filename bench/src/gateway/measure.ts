@@ -57,25 +57,67 @@ export async function recordWaves(running: Running, stage: Stage, operation: Ope
   return stage.subgraphs.ask<Fetched[][]>('recorded');
 }
 
-export async function measure(
-  running: Running,
+interface Slice extends Loaded {
+  readonly cpuMs: number;
+  readonly peakBytes: number;
+  readonly fetches: number;
+}
+
+const median = (values: readonly number[]): number =>
+  [...values].sort((one, other) => one - other)[values.length >> 1] ?? 0;
+const sum = (values: readonly number[]): number => values.reduce((before, each) => before + each, 0);
+
+/** What the turns of one contestant come to: of the processor time the median, since a turn may meet a machine that is busy elsewhere. */
+function measuredIn(slices: readonly Slice[]): Measured {
+  const of = (key: keyof Slice): number[] => slices.map((slice) => slice[key]);
+  return {
+    perSecond: median(of('perSecond')),
+    p50: median(of('p50')),
+    p99: median(of('p99')),
+    failed: sum(of('failed')),
+    cpuMs: median(of('cpuMs')),
+    peakBytes: Math.max(...of('peakBytes')),
+    fetches: median(of('fetches')),
+  };
+}
+
+const turnSeconds = 1.5;
+/** after the others' turns: what they left in the caches */
+const settleSeconds = 0.3;
+
+/** All contestants with one operation: they take turns, so that each meets the same machine, and nobody a better moment of it. */
+export async function measureInTurns(
+  all: readonly Running[],
   stage: Stage,
   operation: Operation,
   { seconds, warmUpSeconds }: Words,
-): Promise<Measured> {
-  const { subgraphs, load, identity } = stage;
-  const expectedLength = JSON.stringify(await askOnce(running, stage.identity, operation)).length;
-  const order = { url: running.url, body: bodyOf(operation), tokens: identity.tokens, connections, expectedLength };
-  await load.ask('run', { ...order, milliseconds: warmUpSeconds * 1_000 });
-  const [before, asked] = [await running.program.usage(), await subgraphs.ask<number>('count')];
-  const loaded = await load.ask<Loaded>('run', { ...order, milliseconds: seconds * 1_000 });
-  const [after, askedThen] = [await running.program.usage(), await subgraphs.ask<number>('count')];
-  const { perSecond, p50, p99, failed, requests } = loaded;
-  const all = Math.max(1, requests + failed);
+): Promise<readonly Measured[]> {
+  const expectedLength = all[0] ? JSON.stringify(await askOnce(all[0], stage.identity, operation)).length : 0;
+  const slices = new Map<Running, Slice[]>(all.map((running) => [running, []]));
+  const load = (running: Running, duration: number): Promise<Loaded> =>
+    stage.load.ask<Loaded>('run', {
+      ...{ url: running.url, body: bodyOf(operation), tokens: stage.identity.tokens, connections, expectedLength },
+      milliseconds: duration * 1_000,
+    });
+  for (const running of all) await load(running, warmUpSeconds);
+  for (let turn = 0; turn < Math.max(1, Math.round(seconds / turnSeconds)); turn += 1) {
+    for (const [running, taken] of slices) {
+      await load(running, settleSeconds);
+      taken.push(await sliceOf(running, stage, () => load(running, turnSeconds)));
+    }
+  }
+  return [...slices.values()].map(measuredIn);
+}
+
+async function sliceOf({ program }: Running, { subgraphs }: Stage, load: () => Promise<Loaded>): Promise<Slice> {
+  const [before, asked] = [await program.usage(), await subgraphs.ask<number>('count')];
+  const loaded = await load();
+  const [after, askedThen] = [await program.usage(), await subgraphs.ask<number>('count')];
+  const requests = Math.max(1, loaded.requests + loaded.failed);
   return {
-    ...{ perSecond, p50, p99, failed },
-    cpuMs: (after.cpuMs - before.cpuMs) / all,
+    ...loaded,
+    cpuMs: (after.cpuMs - before.cpuMs) / requests,
     peakBytes: after.peakBytes,
-    fetches: (askedThen - asked) / all,
+    fetches: (askedThen - asked) / requests,
   };
 }
