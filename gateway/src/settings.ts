@@ -42,9 +42,9 @@ const execution = z.strictObject({
   maximumResponseBytes: count(64 * 1024 * 1024),
   /** requests at one time to one subgraph; so many again may wait */
   bulkhead: count(64),
-  /** failures in a row after which a subgraph is left alone, and for how long */
+  /** failures in a row after which a subgraph is left alone, and for how long at most until one request tries it again */
   breakerFailures: count(5),
-  breakerHalfOpenAfterMs: milliseconds(1_000),
+  breakerHalfOpenAfterMs: milliseconds(250),
 });
 
 /** `demand/`: what an operation may cost. */

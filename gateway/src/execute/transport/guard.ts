@@ -6,7 +6,9 @@ import {
   type CircuitBreakerPolicy,
   CircuitState,
   ConsecutiveBreaker,
+  ExponentialBackoff,
   handleWhenResult,
+  noJitterGenerator,
 } from 'cockatiel';
 import type { Settings } from '../../settings';
 import { isFailure, type Outcome } from './outcome';
@@ -35,6 +37,9 @@ const stateNames: Readonly<Record<CircuitState, BreakerState>> = {
   [CircuitState.Isolated]: 'open',
 };
 
+/** The first pause after failures in a row; each that follows is twice as long, up to the configured one. */
+const firstPauseMs = 50;
+
 /**
  * Keeps one subgraph's trouble to itself. At most so many requests are under way (and as many wait), so that a slow subgraph does
  * not take the memory of all; after some failures in a row nothing is sent for a moment, then one request tries again.
@@ -51,7 +56,11 @@ export class Guard {
     this.#breaker = circuitBreaker(
       handleWhenResult((outcome) => isFailure(outcome as Outcome)),
       {
-        halfOpenAfter: settings.breakerHalfOpenAfterMs,
+        halfOpenAfter: new ExponentialBackoff({
+          generator: noJitterGenerator,
+          initialDelay: firstPauseMs,
+          maxDelay: settings.breakerHalfOpenAfterMs,
+        }),
         breaker: new ConsecutiveBreaker(settings.breakerFailures),
       },
     );

@@ -188,6 +188,15 @@ describe('the way to a subgraph', () => {
       expect(state()?.breaker).toBe('closed');
     });
 
+    it('the shorter, the sooner the subgraph is back', async () => {
+      connect({ breakerHalfOpenAfterMs: 60_000 });
+      await subgraph.stop();
+      await failures(5);
+      expect(state()?.breaker).toBe('open');
+      await subgraph.start();
+      await eventually(async () => (await ask()).data !== null);
+    });
+
     it('to all but one while that one tries again', async () => {
       connect({ breakerHalfOpenAfterMs: 1 });
       subgraph.respond = (response) => void response.writeHead(503).end('{"errors":[{"message":"busy"}]}');
