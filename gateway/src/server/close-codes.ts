@@ -10,6 +10,6 @@ export const closeCodes = {
   forbidden: 4403,
   /** our own: too much waits for this reader; it takes up again from its cursor */
   tooSlow: 4413,
-  /** something failed on our side */
+  /** something failed on our side that belongs to no single operation */
   failed: 4500,
 } as const;

@@ -46,6 +46,11 @@ const tokenOf = ({ connectionParams }: Opened): string | undefined =>
 
 const begunOf = (args: ExecutionArgs): Begun => args.contextValue as Begun;
 
+/** What the library tells in a message `error`, which ends this operation alone ("Error", PROTOCOL.md of `graphql-ws`). */
+const failed = (error: GraphQLError): AsyncIterable<never> => ({
+  [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(error) }),
+});
+
 /** What the protocol's library asks of the gateway: who may connect, what an operation is, how it is carried out. */
 export class SocketOperations {
   constructor(
@@ -62,6 +67,7 @@ export class SocketOperations {
       subscribe: (args) => begunOf(args as ExecutionArgs).stream as never,
       onNext: (_opened, _id, _payload, _args, delivery) =>
         this.slot.standIn((delivery as unknown as Delivery).text) as never,
+      onError: (_opened, _id, _payload, errors) => errors.map((error) => this.#masked(error).toJSON()),
       onComplete: ({ extra }, id) => extra.connection.answered(id),
     };
   }
@@ -147,15 +153,32 @@ export class SocketOperations {
     return { preparation, stream };
   }
 
-  async #execute({ preparation }: Begun): Promise<Delivery> {
-    const answer = await this.parts.journey.answer(preparation);
-    return { text: responseText(answer, preparation.request.requestId), isLast: true };
+  /** Never rejects: that would close the socket, and with it operations that nothing is wrong with. */
+  async #execute({ preparation }: Begun): Promise<Delivery | AsyncIterable<never>> {
+    const { requestId } = preparation.request;
+    try {
+      const answer = await this.parts.journey.answer(preparation);
+      return { text: responseText(answer, requestId), isLast: true };
+    } catch (error) {
+      return failed(this.#internal('an operation failed', error, requestId));
+    }
+  }
+
+  /** What a stream throws comes from the library in the stream's own words, and without a code. */
+  #masked(error: GraphQLError): GraphQLError {
+    const isOurs = error.extensions.code !== undefined;
+    return isOurs ? error : this.#internal('a subscription failed', error.originalError ?? error);
   }
 
   #presentable(error: unknown, requestId: string): readonly GraphQLError[] {
     if (error instanceof DocumentError) return error.errors;
     if (error instanceof GraphQLError) return [error];
-    this.parts.log.error('an operation could not begin', { requestId, ...describeError(error) });
-    return [new GraphQLError('Internal error', { extensions: { code: 'INTERNAL_SERVER_ERROR' } })];
+    return [this.#internal('an operation could not begin', error, requestId)];
+  }
+
+  /** Of what was not expected only the log learns. */
+  #internal(what: string, error: unknown, requestId?: string): SalusError {
+    this.parts.log.error(what, { ...(requestId === undefined ? {} : { requestId }), ...describeError(error) });
+    return new SalusError('INTERNAL_SERVER_ERROR', 'Internal error');
   }
 }

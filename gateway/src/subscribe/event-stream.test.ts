@@ -52,6 +52,13 @@ describe('an event stream', () => {
     expect(await stream.next()).toEqual({ done: false, value: delivery });
   });
 
+  it('is over, upstream too, when an event cannot be delivered for a reason that nobody expected', async () => {
+    const stream = begin({ journey: { ...journey, deliver: () => Promise.reject(new TypeError('a fault')) } });
+    stream.arrive(event, 1);
+    await expect(stream.next()).rejects.toThrow('a fault');
+    expect(seen).toEqual({ slow: 0, cancelled: 1, ended: 1 });
+  });
+
   it('shares the room of its reader with the other streams, and gives it back', async () => {
     const room = new WaitingRoom(limits);
     const [one, two] = [begin({ room }), begin({ room })];

@@ -94,7 +94,12 @@ export class EventStream implements AsyncIterableIterator<Delivery, undefined> {
   }
 
   async #deliver(event: SubgraphAnswer): Promise<Step> {
-    const value = await this.parts.journey.deliver(event);
+    let value: Delivery;
+    try {
+      value = await this.parts.journey.deliver(event);
+    } catch (error) {
+      return this.throw(error); // nobody calls `return()` after a failure: upstream would go on for ever
+    }
     if (this.#isEnded) return this.#lastWord ? this.#tell(this.#lastWord) : done; // ended while the event was being completed
     if (value.isLast) this.#end();
     else this.parts.counters.deliveredEvents += 1;
