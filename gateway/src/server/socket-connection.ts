@@ -31,9 +31,19 @@ export class SocketConnection implements ConnectedReader {
     socket.on('pong', () => (this.#isAlive = true));
   }
 
+  /** What comes after the gateway's goodbye is not even read: nobody would hear what came of it. */
+  get isListening(): boolean {
+    return this.socket.readyState === WebSocket.OPEN;
+  }
+
+  /** Whoever is about to be sent away asks again elsewhere: what began here would be done twice. */
+  get takesOperations(): boolean {
+    return this.isListening && !this.#isLeaving;
+  }
+
   /** Resolves when the operating system took it, so that events are taken from upstream as fast as they are read here. */
   send(text: string): Promise<void> {
-    if (this.socket.readyState !== WebSocket.OPEN) return Promise.resolve();
+    if (!this.isListening) return Promise.resolve();
     if (this.socket.bufferedAmount > this.settings.maximumWaitingBytes) {
       this.cutSlow();
       return Promise.resolve();
@@ -43,7 +53,7 @@ export class SocketConnection implements ConnectedReader {
 
   /** A reader that does not keep up loses the connection, not events: it takes up again from its cursor. */
   readonly cutSlow = (): void => {
-    if (this.socket.readyState !== WebSocket.OPEN) return;
+    if (!this.isListening) return;
     this.onTooSlow();
     this.close(closeCodes.tooSlow, 'Too slow');
   };
@@ -52,7 +62,7 @@ export class SocketConnection implements ConnectedReader {
   beat(): void {
     if (!this.#isAlive) return this.socket.terminate();
     this.#isAlive = false;
-    if (this.socket.readyState === WebSocket.OPEN) this.socket.ping();
+    if (this.isListening) this.socket.ping();
     for (const stream of this.streams) stream.review();
   }
 
@@ -75,9 +85,14 @@ export class SocketConnection implements ConnectedReader {
   }
 
   close(code: number, reason: string): void {
-    if (this.socket.readyState !== WebSocket.OPEN) return;
+    if (!this.isListening) return;
     this.socket.close(code, reason);
+    this.endStreams();
     setTimeout(() => this.socket.terminate(), lastWordMs).unref();
+  }
+
+  endStreams(): void {
+    for (const stream of [...this.streams]) void stream.return();
   }
 
   #leave: () => void = () => undefined;

@@ -51,6 +51,9 @@ const failed = (error: GraphQLError): AsyncIterable<never> => ({
   [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(error) }),
 });
 
+/** What is not begun is not answered either: the goodbye that follows says to ask again. */
+const neverBegun = (): Promise<never> => new Promise(() => undefined);
+
 /** What the protocol's library asks of the gateway: who may connect, what an operation is, how it is carried out. */
 export class SocketOperations {
   constructor(
@@ -77,6 +80,7 @@ export class SocketOperations {
     const { connection } = opened.extra;
     try {
       const session = await this.parts.authenticator.authenticate(tokenOf(opened));
+      if (!connection.isListening) return false;
       if (session.isAnonymous && this.parts.asksForToken()) return false;
       connection.session = session;
       this.#closeAtExpiry(connection, session);
@@ -103,7 +107,9 @@ export class SocketOperations {
     connection.operations += 1;
     try {
       this.#limit(connection);
-      const begun = this.#begun(connection, id, await this.#prepare(connection, payload, requestId));
+      const preparation = await this.#prepare(connection, payload, requestId);
+      if (!connection.takesOperations) return await neverBegun();
+      const begun = this.#begun(connection, id, preparation);
       const { served, operation } = begun.preparation;
       const { document, name } = operation;
       return { schema: served.graph.publicSchema, document, operationName: name ?? null, contextValue: begun };

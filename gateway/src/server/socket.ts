@@ -58,7 +58,7 @@ export class SocketServer {
         close: (code = closeCodes.failed, reason = '') => connection.close(code, reason),
         onMessage: (read) =>
           socket.on('message', (data) => {
-            read(String(data)).catch((error: unknown) => this.#fail(connection, error));
+            if (connection.isListening) read(String(data)).catch((error: unknown) => this.#fail(connection, error));
           }),
       },
       { connection },
@@ -81,7 +81,7 @@ export class SocketServer {
     const { readers } = this.parts;
     readers.remove(connection);
     readers.counters.openSockets -= 1;
-    for (const stream of [...connection.streams]) void stream.return();
+    connection.endStreams();
   }
 
   #noteSlow(): void {

@@ -59,6 +59,25 @@ describe('a gateway that goes', () => {
     await stopping;
   });
 
+  it('begins nothing that comes while it answers, so that it can be sent again elsewhere', async () => {
+    const held = Promise.withResolvers<() => void>();
+    gateway.clinic.patients.instead = (_request, response) => held.resolve(() => response.end('{"data":{}}'));
+    const socket = await RawSocket.acknowledged(gateway.url, token);
+    socket.subscribe('q', '{ patient(id: "1") { name } }');
+    const answer = await held.promise;
+    gateway.clinic.patients.instead = undefined;
+    const stopping = gateway.gateway.stop();
+    await new Promise((resolve) => setTimeout(resolve, 1)); // ends after that of the only reader
+    socket.subscribe('m', 'mutation { revoke }');
+    socket.send({ type: 'ping' });
+    await socket.hears('pong');
+    answer();
+    expect((await socket.isClosed()).code).toBe(1012);
+    expect(socket.messages.map(({ type, id }) => id ?? type)).toEqual(['connection_ack', 'pong', 'q', 'q']);
+    expect(gateway.clinic.patients.seen).toEqual([]);
+    await stopping;
+  });
+
   it('waits for nobody who does not listen', async () => {
     const socket = await RawSocket.acknowledged(gateway.url, token);
     socket.socket.pause();
