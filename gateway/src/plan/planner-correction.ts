@@ -1,3 +1,9 @@
+import {
+  federationMetadata,
+  MapWithCachedArrays,
+  type Selection,
+  type SelectionSet,
+} from '@apollo/federation-internals';
 import * as graphPath from '@apollo/query-graphs/dist/graphPath';
 
 type Advance = typeof graphPath.advanceSimultaneousPathsWithOperation;
@@ -32,3 +38,44 @@ Reflect.set(
   'advanceSimultaneousPathsWithOperation',
   keepingFragments(graphPath.advanceSimultaneousPathsWithOperation),
 );
+
+/** A fetch in the making, as far as it is looked at here. */
+interface FetchGroup {
+  readonly selection: SelectionSet;
+  canMergeChildIn(child: FetchGroup): boolean;
+}
+
+/** Whether a field of the entities themselves has a `@requires`; what lies deeper has fetches of its own. */
+const requiresAny = (selections: readonly Selection[]): boolean =>
+  selections.some((each) => {
+    if (each.kind === 'FragmentSelection') return requiresAny(each.selectionSet.selections());
+    const { definition } = each.element;
+    const requires = federationMetadata(definition.schema())?.requiresDirective();
+    return requires !== undefined && definition.hasAppliedDirective(requires.name);
+  });
+
+/**
+ * A field that is required by another subgraph, and requires something itself, comes from a fetch of its own that sends what it
+ * requires. Where the entity came from the same subgraph, the planner makes one fetch of the two, and nothing is sent any more.
+ */
+function keepWhatRequires(group: FetchGroup): void {
+  const prototype = Reflect.getPrototypeOf(group) as FetchGroup;
+  const canMergeChildIn = prototype.canMergeChildIn;
+  prototype.canMergeChildIn = function (this: FetchGroup, child) {
+    return !requiresAny(child.selection.selections()) && canMergeChildIn.call(this, child);
+  };
+}
+
+const isFetchGroup = (value: unknown): value is FetchGroup =>
+  typeof value === 'object' && value !== null && 'canMergeChildIn' in value;
+
+/** The planner does not export the class of its fetches: it is met when the first one of all is put into its map. */
+const { prototype: maps } = MapWithCachedArrays;
+const put = maps.set;
+maps.set = function (key, value) {
+  if (isFetchGroup(value)) {
+    maps.set = put;
+    keepWhatRequires(value);
+  }
+  return put.call(this, key, value);
+};

@@ -1,5 +1,4 @@
 import {
-  type ConstDirectiveNode,
   type DocumentNode,
   type FieldDefinitionNode,
   type FieldNode,
@@ -64,23 +63,6 @@ export class RequiredFieldRewriter implements RequiredFields {
 
   demandOf(subgraph: string, type: string, field: string): SelectionSetNode | undefined {
     return this.#demands.get(`${subgraph} ${type}.${field}`);
-  }
-
-  keyOf(subgraph: string, type: string): SelectionSetNode | undefined {
-    const definition = this.#types.get(type);
-    const key =
-      definition && directivesNamed(definition, 'join__type').find((directive) => this.#isKey(directive, subgraph));
-    const text = key && argumentOf(key, 'key');
-    return text === undefined ? undefined : selectionOf(text);
-  }
-
-  #isKey(directive: ConstDirectiveNode, subgraph: string): boolean {
-    const graph = this.#subgraphs.get(argumentOf(directive, 'graph') ?? '');
-    return (
-      graph === subgraph &&
-      argumentOf(directive, 'key') !== undefined &&
-      argumentOf(directive, 'resolvable') !== 'false'
-    );
   }
 
   rewrite(document: DocumentNode): DocumentNode {
@@ -163,6 +145,9 @@ export class RequiredFieldRewriter implements RequiredFields {
 
   #withAdded(definition: FieldsDefinition): FieldsDefinition {
     const added = this.#added.get(definition.name.value);
-    return added ? { ...definition, fields: [...(definition.fields ?? []), ...added.values()] } : definition;
+    if (!added) return definition;
+    // what is required may itself require
+    const fields = [...added.values()].map((field) => this.#field(definition.name.value, field));
+    return { ...definition, fields: [...(definition.fields ?? []), ...fields] };
   }
 }

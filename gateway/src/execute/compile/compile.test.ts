@@ -287,7 +287,7 @@ describe('a field that requires one which requires another', () => {
       ['post', '{next{__typename id}}', []],
       ['parcels', '{_e0:_entities(representations:$r0){...on Parcel{weight}}}', [0]],
       ['post', '{_e0:_entities(representations:$r0){...on Parcel{postage}}}', [1]],
-      ['insurance', '{_e0:_entities(representations:$r0){...on Parcel{premium}}}', [1, 2]],
+      ['insurance', '{_e0:_entities(representations:$r0){...on Parcel{premium}}}', [2]],
     ]);
   });
 

@@ -39,11 +39,12 @@ export class PlanCompiler {
   constructor(private readonly parts: PlanCompilerParts) {
     this.#representations = new RepresentationCompiler(parts.types, parts.required);
     this.#divider = new QuestionDivider(parts.required);
-    this.#unmet = new UnmetRequirements(parts.types.schema, parts.required);
+    this.#unmet = new UnmetRequirements(parts.types, parts.required);
   }
 
   compile(plan: QueryPlan): CompiledPlan {
-    const fetches = this.#unmet.mend(plannedFetches(plan));
+    const fetches = plannedFetches(plan);
+    this.#unmet.check(fetches);
     const indexes = new Map<PlannedFetch, number>();
     const together = batches(fetches, this.parts.delaysLeaves);
     together.forEach((batch, index) => batch.fetches.forEach((fetch) => indexes.set(fetch, index)));

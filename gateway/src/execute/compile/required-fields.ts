@@ -16,8 +16,6 @@ export interface RequiredFields {
   demandedBy(subgraph: string, type: string, field: string): ReadonlySet<string>;
   /** What a field of a subgraph requires of its own entity. */
   demandOf(subgraph: string, type: string, field: string): SelectionSetNode | undefined;
-  /** The first key by which a subgraph can be asked for entities of a type. */
-  keyOf(subgraph: string, type: string): SelectionSetNode | undefined;
 }
 
 const none: ReadonlySet<string> = new Set();
@@ -25,5 +23,4 @@ export const nothingRequired: RequiredFields = {
   get: () => undefined,
   demandedBy: () => none,
   demandOf: () => undefined,
-  keyOf: () => undefined,
 };

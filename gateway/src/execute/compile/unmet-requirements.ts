@@ -1,188 +1,134 @@
 import type { FetchNode, QueryPlanSelectionNode } from '@apollo/query-planner';
+import { SalusError } from '@salus/subgraph-kit/errors';
 import {
   type FieldNode,
   getNamedType,
   type GraphQLNamedType,
-  type GraphQLOutputType,
-  type GraphQLSchema,
-  isListType,
-  isNonNullType,
-  isObjectType,
+  isAbstractType,
   Kind,
   type OperationDefinitionNode,
   parse,
-  print,
-  type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { type DataPath, everyItem } from '../compiled-plan';
 import type { PlannedFetch } from './planned-fetch';
 import type { RequiredFields } from './required-fields';
+import type { TypeNames } from './type-names';
 
-/** A field that a fetch asks for although what the field requires was not sent. */
-interface Unmet {
-  readonly type: string;
-  readonly field: FieldNode;
-  readonly path: DataPath;
+/** Names of fields, and of those inside each, whatever fragments they stand in. */
+type Names = Map<string, Names>;
+
+function addNames(names: Names, set: SelectionSetNode): Names {
+  for (const each of set.selections) {
+    if (each.kind === Kind.FIELD) names.set(each.name.value, addInner(names, each));
+    else if (each.kind === Kind.INLINE_FRAGMENT) addNames(names, each.selectionSet);
+  }
+  return names;
+}
+
+const addInner = (names: Names, { name, selectionSet }: FieldNode): Names => {
+  const inner = names.get(name.value) ?? new Map();
+  return selectionSet ? addNames(inner, selectionSet) : inner;
+};
+
+function addSent(names: Names, nodes: readonly QueryPlanSelectionNode[]): Names {
+  for (const each of nodes) {
+    if (each.kind === 'Field') names.set(each.name, addSent(names.get(each.name) ?? new Map(), each.selections ?? []));
+    else addSent(names, each.selections);
+  }
+  return names;
+}
+
+const isAmong = (names: Names, others: Names): boolean =>
+  [...names].every(([name, inner]) => {
+    const other = others.get(name);
+    return name === '__typename' || (other !== undefined && isAmong(inner, other));
+  });
+
+/** Where fields are asked for. */
+interface Level {
+  readonly subgraph: string;
+  readonly type: GraphQLNamedType | undefined;
+  /** what is known of the object there: sent with it, or asked for beside */
+  readonly known: Names;
 }
 
 /**
- * Mends plans in which a field is required by another subgraph and has itself a `@requires`, where the entity comes from the
- * subgraph of that field: the planner asks for it at once, before anything of what it requires is there. It is asked for in a fetch
- * of its own instead, when what the planner fetched for the other subgraph has come.
+ * Holds a plan to what `@requires` promises: a field is asked for where what it requires is sent with the entity or is asked for
+ * beside it. A subgraph that was sent less would answer wrongly, and nobody could tell.
  */
 export class UnmetRequirements {
   constructor(
-    private readonly schema: GraphQLSchema,
+    private readonly types: TypeNames,
     private readonly required: RequiredFields,
   ) {}
 
-  /** @returns the fetches in order, each after those it needs; the same ones where nothing has to be mended */
-  mend(fetches: readonly PlannedFetch[]): readonly PlannedFetch[] {
-    const mended = [...fetches];
-    for (const fetch of fetches) for (const unmet of this.#unmetIn(fetch)) this.#mend(mended, fetch, unmet);
-    if (mended.length === fetches.length) return fetches;
-    for (const fetch of mended) {
-      fetch.level = fetch.after.reduce((highest, { level }) => Math.max(highest, level + 1), 0);
-    }
-    return mended;
+  /** @throws SalusError INTERNAL_SERVER_ERROR where a fetch asks for a field whose requirements are not met */
+  check(fetches: readonly PlannedFetch[]): void {
+    for (const { node } of fetches) this.#check(node);
   }
 
-  #mend(fetches: PlannedFetch[], fetch: PlannedFetch, unmet: Unmet): void {
-    const { serviceName } = fetch.node;
-    const key = this.required.keyOf(serviceName, unmet.type);
-    const demand = this.required.demandOf(serviceName, unmet.type, unmet.field.name.value);
-    const readers = fetches.filter((each) => each !== fetch && reads(each, unmet));
-    const [first] = readers;
-    if (!key || !demand || !first) return;
-    const requires = [...nodesOf(key), ...nodesOf(demand)];
-    const own: PlannedFetch = {
-      node: nodeFor(serviceName, unmet, requires),
-      path: unmet.path,
-      after: first.after,
-      level: 0,
-    };
-    fetch.node = { ...fetch.node, operation: withInstead(fetch, unmet, key) };
-    for (const reader of readers) reader.after = [...reader.after, own];
-    fetches.splice(fetches.indexOf(first), 0, own);
-  }
-
-  #unmetIn({ node, path }: PlannedFetch): readonly Unmet[] {
-    if (node.outputRewrites?.length) return [];
-    const operation = operationOf(node.operation);
-    const root = this.schema.getRootType(operation.operation);
-    if (!node.requires) return root ? this.#unmet(operation.selectionSet, root, path, node.serviceName) : [];
+  #check({ operation: text, serviceName: subgraph, requires }: FetchNode): void {
+    const operation = parse(text, { noLocation: true }).definitions[0] as OperationDefinitionNode;
+    const type = this.types.schema.getRootType(operation.operation) ?? undefined;
+    if (!requires) return this.#level(operation.selectionSet, { subgraph, type, known: new Map() });
     const [entities] = operation.selectionSet.selections;
-    const set = entities?.kind === Kind.FIELD ? entities.selectionSet : undefined;
-    return (set?.selections ?? []).flatMap((selection) =>
-      selection.kind === Kind.INLINE_FRAGMENT
-        ? this.#below(selection.selectionSet, selection, path, node.serviceName)
-        : [],
-    );
+    if (entities?.kind !== Kind.FIELD) return;
+    for (const each of entities.selectionSet?.selections ?? []) {
+      if (each.kind !== Kind.INLINE_FRAGMENT) continue;
+      const condition = each.typeCondition?.name.value ?? '';
+      const known = this.#sent(requires, condition);
+      this.#level(each.selectionSet, { subgraph, type: this.types.schema.getType(condition), known });
+    }
   }
 
-  /** Fields of the entities themselves are sent what they require; those further down are not. */
-  #below(set: SelectionSetNode, on: SelectionNode, path: DataPath, subgraph: string): readonly Unmet[] {
-    const type = on.kind === Kind.INLINE_FRAGMENT ? this.schema.getType(on.typeCondition?.name.value ?? '') : undefined;
-    return set.selections.flatMap((each) => (each.kind === Kind.FIELD ? this.#inside(each, type, path, subgraph) : []));
+  /** What is sent with entities of a type, under whichever of its names. */
+  #sent(requires: readonly QueryPlanSelectionNode[], type: string): Names {
+    const names: Names = new Map();
+    const types = [...this.types.of(type)];
+    for (const each of requires) {
+      const condition = each.kind === 'InlineFragment' ? (each.typeCondition ?? type) : type;
+      if (types.some((name) => this.types.of(condition).has(name))) addSent(names, [each]);
+    }
+    return names;
   }
 
-  #unmet(
-    set: SelectionSetNode,
-    type: GraphQLNamedType | undefined,
-    path: DataPath,
-    subgraph: string,
-  ): readonly Unmet[] {
-    return set.selections.flatMap((selection): readonly Unmet[] => {
-      if (selection.kind === Kind.FRAGMENT_SPREAD) return [];
-      if (selection.kind === Kind.INLINE_FRAGMENT) {
-        const condition = this.schema.getType(selection.typeCondition?.name.value ?? '') ?? type;
-        return this.#unmet(selection.selectionSet, condition, path, subgraph);
+  #level(set: SelectionSetNode, { subgraph, type, known }: Level): void {
+    const level = { subgraph, type, known: addNames(known, set) };
+    for (const each of set.selections) {
+      if (each.kind === Kind.FIELD) this.#field(each, level);
+      else if (each.kind === Kind.INLINE_FRAGMENT) {
+        const condition = each.typeCondition && this.types.schema.getType(each.typeCondition.name.value);
+        this.#level(each.selectionSet, { ...level, type: condition ?? type });
       }
-      const inside = this.#inside(selection, type, path, subgraph);
-      const isUnmet = isObjectType(type) && this.required.demandOf(subgraph, type.name, selection.name.value);
-      return isUnmet ? [{ type: type.name, field: selection, path }, ...inside] : inside;
-    });
+    }
   }
 
-  #inside(field: FieldNode, type: GraphQLNamedType | undefined, path: DataPath, subgraph: string): readonly Unmet[] {
-    const definition = type && 'getFields' in type ? type.getFields()[field.name.value] : undefined;
-    if (!field.selectionSet || !definition || 'defaultValue' in definition) return [];
-    const inner = [...path, (field.alias ?? field.name).value, ...listsOf(definition.type)];
-    return this.#unmet(field.selectionSet, getNamedType(definition.type), inner, subgraph);
+  #field(field: FieldNode, level: Level): void {
+    const { subgraph, type, known } = level;
+    const name = field.name.value;
+    for (const each of this.#typesOf(type)) {
+      const demand = this.required.demandOf(subgraph, each, name);
+      if (demand && !isAmong(addNames(new Map(), demand), known)) throw unmet();
+    }
+    const definition = type && 'getFields' in type ? type.getFields()[this.#realName(name)] : undefined;
+    if (!field.selectionSet || !definition || !('args' in definition)) return;
+    this.#level(field.selectionSet, { subgraph, type: getNamedType(definition.type), known: new Map() });
+  }
+
+  #typesOf(type: GraphQLNamedType | undefined): readonly string[] {
+    if (!type) return [];
+    const objects = isAbstractType(type) ? this.types.schema.getPossibleTypes(type) : [];
+    return [type.name, ...objects.map(({ name }) => name)];
+  }
+
+  #realName(name: string): string {
+    return this.required.get(name)?.name ?? name;
   }
 }
 
-const operationOf = (text: string): OperationDefinitionNode =>
-  parse(text, { noLocation: true }).definitions[0] as OperationDefinitionNode;
-
-function listsOf(type: GraphQLOutputType): readonly string[] {
-  if (isNonNullType(type)) return listsOf(type.ofType);
-  return isListType(type) ? [everyItem, ...listsOf(type.ofType)] : [];
-}
-
-const responseName = (field: FieldNode): string => (field.alias ?? field.name).value;
-
-/** Whether a fetch sends the field as part of the same entities. */
-const reads = ({ node, path }: PlannedFetch, { type, field, path: place }: Unmet): boolean =>
-  path.join('/') === place.join('/') &&
-  (node.requires ?? []).some(
-    (each) =>
-      each.kind === 'InlineFragment' &&
-      each.typeCondition === type &&
-      each.selections.some((selection) => selection.kind === 'Field' && selection.name === responseName(field)),
+/** A fault of the planner. It names no field: what is required may be nothing that the client may know of. */
+const unmet = (): SalusError =>
+  new SalusError(
+    'INTERNAL_SERVER_ERROR',
+    'The operation cannot be planned so that each field is sent what it requires.',
   );
-
-const nodesOf = ({ selections }: SelectionSetNode): QueryPlanSelectionNode[] =>
-  selections.flatMap((each): QueryPlanSelectionNode[] => {
-    if (each.kind === Kind.FRAGMENT_SPREAD) return [];
-    const inner = each.selectionSet ? { selections: nodesOf(each.selectionSet) } : {};
-    if (each.kind === Kind.FIELD) return [{ kind: 'Field', name: each.name.value, ...inner }];
-    const condition = each.typeCondition ? { typeCondition: each.typeCondition.name.value } : {};
-    return [{ kind: 'InlineFragment', ...condition, selections: nodesOf(each.selectionSet) }];
-  });
-
-const nodeFor = (
-  serviceName: string,
-  { type, field }: Unmet,
-  requires: readonly QueryPlanSelectionNode[],
-): FetchNode => ({
-  kind: 'Fetch',
-  serviceName,
-  requires: [
-    { kind: 'InlineFragment', typeCondition: type, selections: [{ kind: 'Field', name: '__typename' }, ...requires] },
-  ],
-  variableUsages: [],
-  operation: `query($representations:[_Any!]!){_entities(representations:$representations){... on ${type}{${print(field)}}}}`,
-  operationKind: 'query' as FetchNode['operationKind'],
-  operationName: undefined,
-});
-
-/** The fetch's document with the entity's key in place of the field. */
-function withInstead({ node, path }: PlannedFetch, unmet: Unmet, key: SelectionSetNode): string {
-  const inner = unmet.path.slice(path.length).filter((step) => step !== everyItem);
-  const replaced = (set: SelectionSetNode, [next, ...rest]: readonly string[]): SelectionSetNode => ({
-    ...set,
-    selections: distinct(
-      set.selections.flatMap((each): readonly SelectionNode[] => {
-        if (each.kind === Kind.FRAGMENT_SPREAD) return [each];
-        if (each.kind === Kind.INLINE_FRAGMENT) {
-          return [{ ...each, selectionSet: replaced(each.selectionSet, next === undefined ? [] : [next, ...rest]) }];
-        }
-        const isIt = next === undefined && responseName(each) === responseName(unmet.field);
-        if (isIt) return [typenameNode, ...key.selections];
-        const isOnWay = each.selectionSet && responseName(each) === next;
-        return [isOnWay ? { ...each, selectionSet: replaced(each.selectionSet, rest) } : each];
-      }),
-    ),
-  });
-  const operation = operationOf(node.operation);
-  const steps = node.requires ? ['_entities', ...inner] : inner;
-  return print({ ...operation, selectionSet: replaced(operation.selectionSet, steps) });
-}
-
-const distinct = (selections: readonly SelectionNode[]): readonly SelectionNode[] => [
-  ...new Map(selections.map((each) => [print(each), each])).values(),
-];
-
-const typenameNode: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
