@@ -20,7 +20,8 @@ import { Standings } from './passport/standings';
 import type { Graph } from './plan/graph';
 import { compositionFaults, GraphSource, type Reloads } from './plan/graph-source';
 import { ServedGraphs } from './plan/served-graph';
-import { Platform } from './platform';
+import type { Foundation } from './platform/foundation';
+import { platformFor } from './platform/platform';
 import { RateLimits } from './rate/rate-limits';
 import { TrustedDocuments } from './trusted/trusted-documents';
 import { createHttpServer } from './server/http-server';
@@ -34,11 +35,6 @@ import { Subscriber } from './subscribe/subscriber';
 import type { SubscriptionCounters } from './subscribe/subscription-counters';
 import { Turns } from './subscribe/turns';
 import { Upstreams } from './subscribe/upstreams';
-
-/** What a gateway decides by; a test hands in its own. */
-export type Foundation = Pick<Platform, 'policy' | 'positions' | 'isReady' | 'start' | 'stop'> & {
-  readonly spool: Pick<Platform['spool'], 'write'>;
-};
 
 export interface GatewayParts {
   readonly config: Config;
@@ -64,9 +60,7 @@ function authenticatorFor({ platform, settings, oidcUpstream }: Config): Authent
 
 /** The parts that a configuration asks for. */
 export function partsFor(config: Config, log: Log): GatewayParts {
-  const replicas = passportKeys(config.subgraphs).map(([name]) => name);
-  const foundation = config.platform && new Platform(config.platform, replicas, log);
-  return { config, log, foundation, authenticator: authenticatorFor(config) };
+  return { config, log, foundation: platformFor(config, log), authenticator: authenticatorFor(config) };
 }
 
 const executorFor = ({ engine, maximumResponseBytes }: Settings['execution']): Executor =>

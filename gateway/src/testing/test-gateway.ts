@@ -12,8 +12,9 @@ import { Authenticator } from '../authenticate/authenticator';
 import { Keys } from '../authenticate/keys';
 import type { PolicyView } from '../authorize/decisions';
 import { type ExplorerConfig, locatorFor, type SubgraphConfig } from '../config';
-import { type Foundation, Gateway } from '../gateway';
+import { Gateway } from '../gateway';
 import { type Log, silentLog } from '../log';
+import type { Foundation } from '../platform/foundation';
 import { defaultSettings, type Settings } from '../settings';
 import { Clinic, passportKey } from './clinic';
 import { TestIdentity, type TokenOptions } from './test-identity';
@@ -25,7 +26,7 @@ const rolesArePolicies = (version: number): PolicyView => ({
 });
 
 /** Stands in for what the event log tells; the real one has tests of its own. */
-export class TestFoundation {
+export class TestFoundation implements Foundation {
   policyView: PolicyView | undefined = rolesArePolicies(1);
   readonly entries: AccessEntry[] = [];
   readonly required = new Map<string, number>();
@@ -130,7 +131,7 @@ export class TestGateway {
         ...(explorer ? { explorer } : {}),
       },
       log,
-      foundation: foundation as unknown as Foundation,
+      foundation,
       authenticator: new Authenticator({ issuer, audience, keys: new Keys({ issuer }) }),
     });
     const started = new TestGateway(clinic, identity, supergraphFile, gateway, foundation);
