@@ -18,8 +18,8 @@ function announce({ host, supergraphFile }: Config, port: number): void {
 async function main(): Promise<void> {
   const config = readConfig(process.env, process.argv.slice(2));
   const log = createLog(config.logLevel);
-  const { Gateway, partsFor } = await import('./gateway.js');
-  const gateway = new Gateway(partsFor(config, log));
+  const { Gateway } = await import('./gateway.js');
+  const gateway = Gateway.of(config, log);
   const stop = (): void => {
     setTimeout(() => process.exit(0), config.isStandAlone ? lastAloneMs : lastMs).unref();
     void gateway.stop().then(() => process.exit(0));

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { Gateway, partsFor } from '../gateway';
+import { Gateway } from '../gateway';
 import { silentLog } from '../log';
 import { Clinic, passportKey } from '../testing/clinic';
 import { compositionOf, type GraphAnswer } from '../testing/test-gateway';
@@ -27,7 +27,7 @@ describe('a gateway that stands alone and is told how callers are known', () => 
     fs.writeFileSync(files.supergraph, compositionOf(clinic));
     fs.writeFileSync(files.config, JSON.stringify(settings));
     const words = ['--supergraph', files.supergraph, '--port', '0', '--config', files.config];
-    gateway = new Gateway(partsFor(readConfig({}, words), silentLog));
+    gateway = Gateway.of(readConfig({}, words), silentLog);
     url = `http://127.0.0.1:${await gateway.start()}`;
   });
   afterAll(async () => {

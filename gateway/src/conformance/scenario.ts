@@ -4,7 +4,7 @@ import path from 'node:path';
 import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
 import { readConfig } from '../config';
-import { Gateway, partsFor } from '../gateway';
+import { Gateway } from '../gateway';
 import { silentLog } from '../log';
 import type { Settings } from '../settings';
 import { type RunningSubgraph, startSubgraph, type SubgraphSource } from './scenario-subgraph';
@@ -71,7 +71,7 @@ export class ScenarioGateway {
     const supergraph = file('supergraph.graphql', rewrite(supergraphOf(scenario.subgraphs, urls)));
     const config = file('settings.json', JSON.stringify({ ...scenario.settings, execution: { engine } }));
     const words = ['--supergraph', supergraph, '--config', config, '--port', '0'];
-    const gateway = new Gateway(partsFor(readConfig({ LOG_LEVEL: 'silent' }, words), silentLog));
+    const gateway = Gateway.of(readConfig({ LOG_LEVEL: 'silent' }, words), silentLog);
     const url = `http://127.0.0.1:${await gateway.start()}/graphql`;
     const byName = new Map(running.map((each, index) => [scenario.subgraphs[index]?.name ?? '', each]));
     return new ScenarioGateway(url, gateway, folder, byName);
