@@ -43,7 +43,7 @@ export class Gateway {
     const means = meansFor(parts, subgraphs, callers, listener);
     const journey = new QueryJourney(means);
     const subscriptions = subscriptionsFor(settings.subscriptions, graphs, subgraphs, means);
-    this.#port = new PublicPort(parts, { subgraphs, graphs, entrance, means, journey, subscriptions });
+    this.#port = new PublicPort(parts, { subgraphs, graphs, entrance, means, journey, subscriptions, listener });
     const { counters } = subscriptions.readers;
     this.subscriptions = counters;
     observation.watch({

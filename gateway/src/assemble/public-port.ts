@@ -21,6 +21,7 @@ export interface PublicPortSteps {
   readonly means: QueryJourneyParts;
   readonly journey: QueryJourney;
   readonly subscriptions: Subscriptions;
+  readonly listener: HttpServerParts['listener'];
 }
 
 /** What is served as it is configured. */
@@ -40,11 +41,11 @@ export class PublicPort {
     private readonly steps: PublicPortSteps,
   ) {
     const { config, log, authenticator } = parts;
-    const { subgraphs, graphs, entrance, means, journey, subscriptions } = steps;
-    const streaming = { ...subscriptions, entrance, journey, log };
+    const { subgraphs, graphs, entrance, means, journey, subscriptions, listener } = steps;
+    const streaming = { ...subscriptions, entrance, journey, listener, log };
     const streams = [serverSentEvents, multipart].map((format) => new StreamedRoute(streaming, format));
     const served = { ...configuredOf(config), ...readinessOf(parts, subgraphs), streams };
-    this.#http = createHttpServer({ ...means, ...served, graphs, authenticator, entrance, journey });
+    this.#http = createHttpServer({ ...means, ...served, graphs, authenticator, entrance, journey, listener });
     const asksForToken = () => !config.isStandAlone && !graphs.current().graph.requirements.isEmpty;
     this.#sockets = new SocketServer({ ...streaming, authenticator, asksForToken }, this.#http.server);
   }

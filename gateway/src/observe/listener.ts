@@ -1,7 +1,8 @@
 import type { FetchListener } from '../execute/transport/fetch-listener';
 import type { OperationListener } from '../journey/operation-listener';
+import type { ServerListener } from '../server/server-listener';
 
-export type Listener = OperationListener & FetchListener;
+export type Listener = OperationListener & FetchListener & ServerListener;
 
 /** Tells two, in this order. */
 const both = (one: Listener, other: Listener): Listener => ({
@@ -16,6 +17,14 @@ const both = (one: Listener, other: Listener): Listener => ({
   refused: (...heard) => {
     one.refused?.(...heard);
     other.refused?.(...heard);
+  },
+  turnedAway: (...heard) => {
+    one.turnedAway?.(...heard);
+    other.turnedAway?.(...heard);
+  },
+  socketClosed: (...heard) => {
+    one.socketClosed?.(...heard);
+    other.socketClosed?.(...heard);
   },
   addHeaders: (...heard) => {
     one.addHeaders?.(...heard);

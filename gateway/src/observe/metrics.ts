@@ -2,6 +2,8 @@ import type { GraphQLError } from 'graphql';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { FetchListener, ObservedFetch } from '../execute/transport/fetch-listener';
 import type { ObservedOperation, OperationListener } from '../journey/operation-listener';
+import type { ServerListener, TurnedAway } from '../server/server-listener';
+import { closeCodeLabel } from './close-code-label';
 import { codeOf } from './error-codes';
 import { OperationLabels } from './operation-labels';
 import { type Sources, watchSources } from './sources';
@@ -16,12 +18,18 @@ const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
  * Figures for Prometheus (https://prometheus.io/docs/practices/naming/). Labels hold names of operations, subgraphs and codes, and
  * nothing that a request brought: `OperationLabels` sees to it for the one that clients choose.
  */
-export class Metrics implements OperationListener, FetchListener {
+export class Metrics implements OperationListener, FetchListener, ServerListener {
   readonly #registry = new Registry();
   readonly #labels = new OperationLabels();
   readonly #operations = this.#counter('operations_total', 'Operations that were carried out', 'operation', 'kind');
   readonly #errors = this.#counter('operation_errors_total', 'Errors in answers', 'operation', 'code');
   readonly #refused = this.#counter('operations_refused_total', 'Operations that were not carried out', 'code');
+  readonly #turnedAway = this.#counter(
+    'requests_refused_total',
+    'Requests refused before they were operations',
+    ...(['route', 'transport', 'status', 'code'] as const),
+  );
+  readonly #closed = this.#counter('sockets_closed_total', 'WebSocket connections that ended', 'code', 'by');
   readonly #seconds = this.#histogram('operation_seconds', 'From prepared to answered', 'operation');
   readonly #inFlight = this.#gauge('operations_in_flight', 'Operations that are being carried out');
   readonly #fetches = this.#counter('fetches_total', 'Requests to subgraphs', 'subgraph', 'operation', 'outcome');
@@ -51,6 +59,14 @@ export class Metrics implements OperationListener, FetchListener {
 
   refused(errors: readonly GraphQLError[]): void {
     for (const error of errors) this.#refused.inc({ code: codeOf(error) });
+  }
+
+  turnedAway({ route, transport, status, error }: TurnedAway): void {
+    this.#turnedAway.inc({ route, transport, status, code: codeOf(error) });
+  }
+
+  socketClosed(code: number, by: 'gateway' | 'client'): void {
+    this.#closed.inc({ code: closeCodeLabel(code), by });
   }
 
   fetched(subgraph: string, outcome: FetchOutcome, durationMs: number, { operation }: ObservedFetch): void {

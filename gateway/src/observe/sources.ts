@@ -73,6 +73,13 @@ function ofReaders({ subscriptions }: Sources): Figure[] {
       isTotal: true,
       read: (set) => set(subscriptions().droppedReaders),
     },
+    {
+      name: 'subscriptions_failed_total',
+      help: 'Subscriptions that ended with an error that was no answer to an event',
+      labels: ['code'],
+      isTotal: true,
+      read: (set) => subscriptions().failures.forEach((count, code) => set(count, { code })),
+    },
   ];
 }
 

@@ -15,7 +15,8 @@ import type { Log } from '../log';
 import { operationLimit, readText } from './body';
 import { type Envelope, envelopeOfAddress, envelopeOfBody } from './envelope';
 import { AcceptHeaders, isJson, type MediaType } from './media-types';
-import { ProtocolError, refusalOf, statusOf } from './refusal';
+import { ProtocolError, type Refusal, refusalOf, statusOf } from './refusal';
+import type { ServerListener, Transport } from './server-listener';
 import type { StreamRoute } from './stream-route';
 
 export interface GraphQLRouteParts {
@@ -23,6 +24,7 @@ export interface GraphQLRouteParts {
   readonly entrance: Entrance;
   readonly journey: QueryJourney;
   readonly streams: readonly StreamRoute[];
+  readonly listener: ServerListener;
   readonly log: Log;
   /** what a caller of no special class may post */
   readonly bodyBytes: number;
@@ -51,6 +53,9 @@ function admitByGet(operation: Operation): void {
     throw new ProtocolError(405, 'This look-up comes by POST: its arguments must not be in a URL.', byPost);
   }
 }
+
+const notAcceptable = (): ProtocolError =>
+  new ProtocolError(406, 'Expected an Accept header that allows application/graphql-response+json.');
 
 const traceOf = ({ headers: { traceparent } }: IncomingMessage): string | undefined =>
   typeof traceparent === 'string' ? traceparent : undefined;
@@ -102,15 +107,18 @@ export class GraphQLRoute {
   }
 
   async #answer(incoming: IncomingMessage, outgoing: ServerResponse, requestId: string): Promise<void> {
-    const session = await this.parts.authenticator.authenticate(incoming.headers.authorization);
     const { mediaType, stream } = this.#accept.read(incoming.headers.accept);
-    if (mediaType === undefined && stream === undefined) {
-      throw new ProtocolError(406, 'Expected an Accept header that allows application/graphql-response+json.');
+    let request: GraphRequest;
+    try {
+      const session = await this.parts.authenticator.authenticate(incoming.headers.authorization);
+      if (mediaType === undefined && stream === undefined) throw notAcceptable();
+      const envelope = await this.#envelope(incoming, session);
+      const { query, operationName, variables, extensions, documentId } = envelope;
+      const trace = traceOf(incoming);
+      request = { query, operationName, variables, session, requestId, extensions, documentId, trace };
+    } catch (error) {
+      return this.#turnAway(outgoing, requestId, stream?.transport ?? 'http', error);
     }
-    const envelope = await this.#envelope(incoming, session);
-    const { query, operationName, variables, extensions, documentId } = envelope;
-    const trace = traceOf(incoming);
-    const request = { query, operationName, variables, session, requestId, extensions, documentId, trace };
     if (stream) return stream.serve(request, incoming, outgoing);
     return this.#carryOut(request, incoming.method === 'GET', outgoing, mediaType ?? plainJson);
   }
@@ -155,11 +163,21 @@ export class GraphQLRoute {
     this.#send(outgoing, isOrdinary ? 200 : status, requestId, media, refusalText(errors, requestId), headers);
   }
 
+  #turnAway(outgoing: ServerResponse, requestId: string, transport: Transport, error: unknown): void {
+    const refusal = refusalOf(this.parts.log, error, requestId, path);
+    this.parts.listener.turnedAway?.({ route: path, transport, status: refusal.status, error: refusal.error });
+    this.#sendRefusal(outgoing, requestId, refusal);
+  }
+
+  /** What went wrong with an operation, which counts for itself. */
   #refuse(outgoing: ServerResponse, requestId: string, error: unknown): void {
     const refusal = refusalOf(this.parts.log, error, requestId, path);
     if (outgoing.headersSent) return void outgoing.destroy();
-    const text = refusalText([refusal.error], requestId);
-    this.#send(outgoing, refusal.status, requestId, plainJson, text, refusal.headers);
+    this.#sendRefusal(outgoing, requestId, refusal);
+  }
+
+  #sendRefusal(outgoing: ServerResponse, requestId: string, { status, error, headers }: Refusal): void {
+    this.#send(outgoing, status, requestId, plainJson, refusalText([error], requestId), headers);
   }
 
   /** A short text in one piece with its headers, as Node joins them; a long one as bytes, which spares joining and a second copy. */

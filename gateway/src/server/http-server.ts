@@ -5,6 +5,7 @@ import type { Accountant } from '../account/accountant';
 import type { Authenticates } from '../authenticate/authenticator';
 import type { ExplorerConfig, SubgraphConfig } from '../config';
 import type { Entrance } from '../journey/entrance';
+import type { OperationListener } from '../journey/operation-listener';
 import type { QueryJourney, QueryJourneyParts } from '../journey/query-journey';
 import type { Log } from '../log';
 import type { ServedGraphs } from '../plan/served-graph';
@@ -15,6 +16,7 @@ import { addHealthRoutes, type OwnPart } from './health';
 import { addOidcRoute } from './oidc.route';
 import { refuse } from './refusal';
 import { addSchemaRoute } from './schema.route';
+import type { ServerListener } from './server-listener';
 import type { StreamRoute } from './stream-route';
 
 export interface HttpServerParts extends QueryJourneyParts {
@@ -28,6 +30,7 @@ export interface HttpServerParts extends QueryJourneyParts {
   readonly askedForReadiness: () => readonly SubgraphConfig[];
   readonly explorer: ExplorerConfig | undefined;
   readonly oidc: { upstream: string; issuer: string | undefined } | undefined;
+  readonly listener: OperationListener & ServerListener;
   readonly log: Log;
   /** ways to answer `/graphql` with a stream */
   readonly streams: readonly StreamRoute[];
@@ -74,7 +77,7 @@ export function createHttpServer(parts: HttpServerParts): FastifyInstance<Server
   leaveBodiesAlone(app);
   app.addHook('preClose', async () => graphql.close());
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
-  app.setErrorHandler((error, request, reply) => refuse(parts.log, error, request, reply));
+  app.setErrorHandler((error, request, reply) => refuse(parts, error, request, reply));
   const sessionOf = (request: FastifyRequest) => parts.authenticator.authenticate(request.headers.authorization);
   addHealthRoutes(app, parts.ownParts, parts.askedForReadiness);
   addContentRoute(app, { ...parts, sessionOf });

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type ErrorCode, SalusError } from '@salus/subgraph-kit/errors';
 import { describeError, type Log } from '../log';
 import { refusalText } from '../journey/response-text';
+import type { ServerListener } from './server-listener';
 
 const statuses: Partial<Record<ErrorCode, number>> = {
   BAD_USER_INPUT: 400,
@@ -64,9 +65,21 @@ export function refusalOf(log: Log, error: unknown, requestId: string, route: st
   return { status: statusOf(refusal.code), headers, error: refusal };
 }
 
+interface RefuserParts {
+  readonly log: Log;
+  readonly listener: ServerListener;
+}
+
 /** Answers in the form of a GraphQL answer. */
-export function refuse(log: Log, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const refusal = refusalOf(log, error, request.id, request.routeOptions.url ?? 'none');
+export function refuse(
+  { log, listener }: RefuserParts,
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const route = request.routeOptions.url ?? 'none';
+  const refusal = refusalOf(log, error, request.id, route);
+  listener.turnedAway?.({ route, transport: 'http', status: refusal.status, error: refusal.error });
   reply.code(refusal.status).headers({ ...refusal.headers, 'content-type': 'application/json; charset=utf-8' });
   return reply.send(refusalText([refusal.error], request.id));
 }

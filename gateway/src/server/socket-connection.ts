@@ -4,7 +4,7 @@ import type { EventStream } from '../subscribe/event-stream';
 import type { ConnectedReader } from '../subscribe/readers';
 import { WaitingRoom } from '../subscribe/waiting-room';
 import type { Settings } from '../settings';
-import { closeCodes } from './close-codes';
+import { closeCodeOfFault, closeCodes } from './close-codes';
 
 /** How long a client may take to answer a goodbye, and a query to be finished before it. */
 const lastWordMs = 1_000;
@@ -18,6 +18,8 @@ export class SocketConnection implements ConnectedReader {
   readonly room: WaitingRoom;
   /** ids of queries and mutations that are being answered */
   readonly #answering = new Set<string>();
+  /** the code with which this side closed it */
+  closedWith: number | undefined;
   #isAlive = true;
   #isLeaving = false;
 
@@ -60,7 +62,7 @@ export class SocketConnection implements ConnectedReader {
 
   /** Who did not answer since the last turn is gone without a word. */
   beat(): void {
-    if (!this.#isAlive) return this.socket.terminate();
+    if (!this.#isAlive) return this.#giveUp();
     this.#isAlive = false;
     if (this.isListening) this.socket.ping();
     for (const stream of this.streams) stream.review();
@@ -86,6 +88,7 @@ export class SocketConnection implements ConnectedReader {
 
   close(code: number, reason: string): void {
     if (!this.isListening) return;
+    this.closedWith = code;
     this.socket.close(code, reason);
     this.endStreams();
     setTimeout(() => this.socket.terminate(), lastWordMs).unref();
@@ -93,6 +96,16 @@ export class SocketConnection implements ConnectedReader {
 
   endStreams(): void {
     for (const stream of [...this.streams]) void stream.return();
+  }
+
+  /** The library read something that is no WebSocket message of ours, and closes. */
+  noteFault(error: Error): void {
+    this.closedWith ??= closeCodeOfFault(error);
+  }
+
+  #giveUp(): void {
+    this.closedWith ??= closeCodes.gone;
+    this.socket.terminate();
   }
 
   #leave: () => void = () => undefined;

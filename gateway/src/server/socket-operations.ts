@@ -11,11 +11,13 @@ import type { QueryJourney } from '../journey/query-journey';
 import { describeError, type Log } from '../log';
 import type { Settings } from '../settings';
 import { responseText } from '../journey/response-text';
+import type { OperationListener } from '../journey/operation-listener';
 import type { Delivery } from '../subscribe/delivery';
 import type { EventStream } from '../subscribe/event-stream';
 import type { Readers } from '../subscribe/readers';
 import type { Subscriber } from '../subscribe/subscriber';
 import { closeCodes } from './close-codes';
+import type { ServerListener } from './server-listener';
 import type { SocketConnection } from './socket-connection';
 import type { TextSlot } from './text-slot';
 
@@ -27,6 +29,7 @@ export interface SocketParts {
   readonly journey: QueryJourney;
   readonly subscriber: Subscriber;
   readonly readers: Readers;
+  readonly listener: Pick<OperationListener, 'refused'> & ServerListener;
   readonly settings: Settings['subscriptions'];
   readonly log: Log;
 }
@@ -122,7 +125,12 @@ export class SocketOperations {
   #limit({ operations }: SocketConnection): void {
     const { maximumPerConnection } = this.parts.settings;
     if (operations <= maximumPerConnection) return;
-    throw new SalusError('LIMIT_EXCEEDED', `One connection carries at most ${maximumPerConnection} operations.`);
+    const error = new SalusError(
+      'LIMIT_EXCEEDED',
+      `One connection carries at most ${maximumPerConnection} operations.`,
+    );
+    this.parts.listener.refused?.([error]);
+    throw error;
   }
 
   async #prepare({ session }: SocketConnection, payload: SubscribePayload, requestId: string): Promise<Preparation> {

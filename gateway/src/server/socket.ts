@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server } from 'node:http';
+import { type ErrorCode, SalusError } from '@salus/subgraph-kit/errors';
 import { handleProtocols, makeServer, type Server as GraphQLServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { describeError } from '../log';
@@ -8,6 +9,7 @@ import { SocketConnection } from './socket-connection';
 import { type Extra, SocketOperations, type SocketParts } from './socket-operations';
 import { TextSlot } from './text-slot';
 
+const path = '/graphql';
 const maximumMessageBytes = 1024 * 1024;
 
 type Admission = (isAdmitted: boolean, status?: number) => void;
@@ -29,7 +31,7 @@ export class SocketServer {
     this.#protocol = makeServer(new SocketOperations(parts, this.#slot).options);
     this.#server = new WebSocketServer({
       server: http,
-      path: '/graphql',
+      path,
       maxPayload: maximumMessageBytes,
       perMessageDeflate: false,
       clientTracking: false,
@@ -45,8 +47,16 @@ export class SocketServer {
   }
 
   #admit(request: IncomingMessage, answer: Admission): void {
-    if (this.parts.readers.isDraining) answer(false, 503);
-    else answer(isAllowedOrigin(request, this.parts.settings.allowedOrigins), 403);
+    if (this.parts.readers.isDraining) return this.#turnAway(answer, 503, 'SUBGRAPH_UNAVAILABLE');
+    const isAdmitted = isAllowedOrigin(request, this.parts.settings.allowedOrigins);
+    if (isAdmitted) answer(true);
+    else this.#turnAway(answer, 403, 'FORBIDDEN');
+  }
+
+  #turnAway(answer: Admission, status: number, code: ErrorCode): void {
+    const error = new SalusError(code, 'The handshake was refused.');
+    this.parts.listener.turnedAway?.({ route: path, transport: 'websocket', status, error });
+    answer(false, status);
   }
 
   #open(socket: WebSocket): void {
@@ -66,6 +76,8 @@ export class SocketServer {
     this.#attend(connection);
     socket.once('close', (code, reason) => {
       this.#forget(connection);
+      const { closedWith } = connection;
+      this.parts.listener.socketClosed?.(closedWith ?? code, closedWith === undefined ? 'client' : 'gateway');
       void closed(code, String(reason));
     });
   }
@@ -74,7 +86,7 @@ export class SocketServer {
     const { readers } = this.parts;
     readers.add(connection);
     readers.counters.openSockets += 1;
-    connection.socket.on('error', () => undefined); // what it is about is said by the close that follows
+    connection.socket.on('error', (error) => connection.noteFault(error)); // the library closes it
   }
 
   #forget(connection: SocketConnection): void {

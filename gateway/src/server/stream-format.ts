@@ -1,9 +1,11 @@
 import { SalusError } from '@salus/subgraph-kit/errors';
 import { refusalText } from '../journey/response-text';
 import type { Delivery } from '../subscribe/delivery';
+import type { Transport } from './server-listener';
 
 /** How a stream over HTTP is written down. */
 export interface StreamFormat {
+  readonly transport: Transport;
   /** whether this Accept header asks for it */
   takes(accept: string): boolean;
   readonly contentType: string;
@@ -22,6 +24,7 @@ export interface StreamFormat {
  * back with `Last-Event-ID`. A stream that ends without `complete` is one to come back to.
  */
 export const serverSentEvents: StreamFormat = {
+  transport: 'event-stream',
   takes: (accept) => accept.includes('text/event-stream'),
   contentType: 'text/event-stream; charset=utf-8',
   opening: ':\n\n',
@@ -44,6 +47,7 @@ const endPart = (text: string): string => part(`{"payload":null,${text.slice(1)}
 
 /** Apollo's multipart protocol for subscriptions, `subscriptionSpec=1.0`. A part counts as soon as the boundary after it is there. */
 export const multipart: StreamFormat = {
+  transport: 'multipart',
   takes: (accept) => /multipart\/mixed[^,]*;\s*subscriptionSpec="?1\.0"?/i.test(accept),
   contentType: 'multipart/mixed;boundary="graphql";subscriptionSpec="1.0"',
   opening: `\r\n--graphql${part('{}')}`,

@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { GraphRequest } from '../journey/preparation';
+import type { Transport } from './server-listener';
 
 /** A way to answer `/graphql` with a stream in place of one JSON text: server-sent events, multipart. */
 export interface StreamRoute {
+  readonly transport: Transport;
   /** whether this Accept header asks for it */
   takes(accept: string): boolean;
   /**

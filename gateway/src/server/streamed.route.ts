@@ -10,6 +10,7 @@ import { responseText } from '../journey/response-text';
 import { tokenExpired } from '../subscribe/gate';
 import { resumedAfter } from '../subscribe/resumption';
 import { HttpStream } from './http-stream';
+import type { Transport } from './server-listener';
 import type { SocketParts } from './socket-operations';
 import type { StreamFormat } from './stream-format';
 import type { StreamRoute } from './stream-route';
@@ -34,6 +35,10 @@ export class StreamedRoute implements StreamRoute {
     private readonly parts: StreamedRouteParts,
     private readonly format: StreamFormat,
   ) {}
+
+  get transport(): Transport {
+    return this.format.transport;
+  }
 
   takes(accept: string): boolean {
     return this.format.takes(accept);

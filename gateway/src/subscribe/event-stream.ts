@@ -108,6 +108,7 @@ export class EventStream implements AsyncIterableIterator<Delivery, undefined> {
 
   #tell(error: GraphQLError): Step {
     this.#lastWord = undefined;
+    this.parts.counters.noteFailure(String(error.extensions.code));
     this.#end();
     return { done: false, value: lastDelivery(error, this.parts.requestId) };
   }

@@ -34,6 +34,15 @@ export class Subscriber {
 
   /** @throws GraphQLError when the subscription is not open to the caller or cannot begin */
   subscribe(preparation: Preparation, reader: Reader): EventStream {
+    try {
+      return this.#subscribe(preparation, reader);
+    } catch (error) {
+      if (error instanceof GraphQLError) this.parts.listener.refused?.([error]);
+      throw error;
+    }
+  }
+
+  #subscribe(preparation: Preparation, reader: Reader): EventStream {
     const owner = this.parts.executor.owner(preparation);
     if (!owner) throw notOpen(preparation);
     const standing = this.#standing(preparation);
