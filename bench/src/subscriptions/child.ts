@@ -32,6 +32,7 @@ export class Child {
   }
 
   async stop(): Promise<void> {
+    if (this.process.exitCode !== null || this.process.signalCode !== null) return;
     const gone = once(this.process, 'exit');
     if (this.process.connected) this.process.disconnect();
     await gone;

@@ -1,15 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Child } from './child';
+import type { Course } from './courses';
 import type { Usage } from './probe';
-
-/** What sends events, what carries them to the readers, and the readers. */
-export interface Course {
-  readonly source: Child;
-  readonly carrier: Child;
-  readonly readers: Child;
-  readonly url: string;
-  readonly isBare: boolean;
-}
 
 export interface Figures {
   readonly count: number;

@@ -21,7 +21,9 @@ const rootField = /(?:(\w+)\s*:\s*)?happened\b/;
 export class News {
   readonly #listeners = new Map<string, Listener>();
   readonly #server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
-  #count = 0;
+  /** when each happened */
+  readonly #times: number[] = [];
+  #pace: NodeJS.Timeout | undefined;
 
   get listeners(): number {
     return this.#listeners.size;
@@ -41,10 +43,21 @@ export class News {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/graphql`;
   }
 
+  /** how often something has happened: the cursor of the last time */
+  get happened(): number {
+    return this.#times.length;
+  }
+
   /** Something happens: everybody is told. */
   happen(): void {
-    this.#count += 1;
-    for (const listener of this.#listeners.values()) this.#tell(listener, this.#count);
+    this.#times.push(now());
+    for (const listener of this.#listeners.values()) this.#tell(listener, this.happened);
+  }
+
+  /** From now on something happens again and again. */
+  pace(everyMs: number): void {
+    clearInterval(this.#pace);
+    this.#pace = setInterval(() => this.happen(), everyMs);
   }
 
   #read(socket: WebSocket, { id, type, payload }: Message): void {
@@ -57,7 +70,7 @@ export class News {
   #begin(socket: WebSocket, id: string, { query, variables }: NonNullable<Message['payload']>): void {
     const listener = { id, socket, key: rootField.exec(query)?.[1] ?? 'happened' };
     const after = variables?.after;
-    for (let missed = Number(after ?? this.#count) + 1; missed <= this.#count; missed += 1) {
+    for (let missed = Number(after ?? this.happened) + 1; missed <= this.happened; missed += 1) {
       this.#tell(listener, missed);
     }
     this.#listeners.set(id, listener);
@@ -66,7 +79,7 @@ export class News {
   #tell({ id, key, socket }: Listener, number: number): void {
     const happening = {
       cursor: String(number),
-      sentAt: now(),
+      sentAt: this.#times[number - 1],
       order: { __typename: 'Order', id: `o${number % 100}` },
       customer: { __typename: 'Customer', id: `c${number % 100}` },
     };

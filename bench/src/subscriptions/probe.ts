@@ -21,4 +21,7 @@ function processorTime(): number {
   return (user + system) / 1_000;
 }
 
-answering({ usage, processorTime });
+/** resident set at its largest, since the start */
+const peak = (): number => process.resourceUsage().maxRSS * 1_024;
+
+answering({ usage, processorTime, peak });

@@ -1,47 +1,16 @@
-import { once } from 'node:events';
-import { WebSocket } from 'ws';
+import { setTimeout as delay } from 'node:timers/promises';
 import { answering } from './child';
-import { now } from './clock';
-import { subscription } from './supergraph';
+import { type Place, Reader } from './reader';
 
-const cursorIn = /"cursor":"(\d+)"/;
-const sentAtIn = /"sentAt":([\d.]+)/;
 /** Connections that are being opened at one time: the listen queue of the machine is not what is measured. */
 const atOnce = 200;
+const lookEveryMs = 50;
 
-/** One client; it counts what it was told. */
-class Reader {
-  cursor = 0;
-  isBegun = false;
-  lost = 0;
-  socket: WebSocket | undefined;
-
-  constructor(private readonly tells: (latency: number, bytes: number) => void) {}
-
-  async connect(url: string, isBare: boolean): Promise<void> {
-    const socket = new WebSocket(url, isBare ? [] : ['graphql-transport-ws'], { perMessageDeflate: false });
-    this.socket = socket;
-    socket.on('error', () => undefined);
-    socket.on('message', (data) => this.#read(String(data)));
-    await once(socket, 'open');
-    if (!isBare) socket.send('{"type":"connection_init"}');
-    else this.isBegun = true;
-  }
-
-  #read(text: string): void {
-    if (text.startsWith('{"type":"connection_ack"')) return this.#subscribe();
-    const cursor = Number(cursorIn.exec(text)?.[1]);
-    if (!cursor) return;
-    if (this.cursor > 0 && cursor !== this.cursor + 1) this.lost += 1;
-    this.cursor = cursor;
-    this.tells(now() - Number(sentAtIn.exec(text)?.[1]), text.length);
-  }
-
-  #subscribe(): void {
-    this.isBegun = true;
-    const variables = this.cursor > 0 ? { after: String(this.cursor) } : {};
-    this.socket?.send(JSON.stringify({ id: 'news', type: 'subscribe', payload: { query: subscription, variables } }));
-  }
+/** What became of everybody since the counting began. */
+export interface Standing {
+  readonly lost: number;
+  readonly doubled: number;
+  readonly slowestMs: number;
 }
 
 let readers: Reader[] = [];
@@ -64,19 +33,21 @@ async function inTurns(work: readonly (() => Promise<void>)[]): Promise<void> {
   await Promise.all(Array.from({ length: atOnce }, worker));
 }
 
-async function connect({ url, count, isBare = false }: { url: string; count: number; isBare?: boolean }) {
-  readers = Array.from({ length: count }, () => new Reader(tells));
-  await inTurns(readers.map((reader) => () => reader.connect(url, isBare)));
+const connectAll = (): Promise<void> => inTurns(readers.map((reader) => () => reader.connect()));
+
+async function connect({ count, ...place }: Place & { count: number }) {
+  readers = Array.from({ length: count }, () => new Reader(place, tells));
+  await connectAll();
 }
 
 /** All are cut at once and come back at once, each from its cursor. */
-async function reconnect({ url }: { url: string }) {
-  for (const { socket } of readers) socket?.terminate();
-  await inTurns(readers.map((reader) => () => reader.connect(url, false)));
+async function reconnect() {
+  for (const reader of readers) reader.cut();
+  await connectAll();
 }
 
 function leave(): void {
-  for (const { socket } of readers) socket?.terminate();
+  for (const reader of readers) reader.leave();
   readers = [];
 }
 
@@ -92,4 +63,22 @@ async function told() {
   return { latencies, bytes, lost: readers.reduce((sum, { lost }) => sum + lost, 0) };
 }
 
-answering({ connect, reconnect, leave, await: await_, told });
+/** Begins to count, without an end. */
+function count(): void {
+  latencies = [];
+  awaited = 0;
+  for (const reader of readers) reader.lost = reader.doubled = 0;
+}
+
+/** Answers when everybody was told so far. */
+async function reached({ cursor }: { cursor: number }): Promise<void> {
+  while (readers.some((reader) => reader.cursor < cursor)) await delay(lookEveryMs);
+}
+
+const standing = (): Standing => ({
+  lost: readers.reduce((sum, { lost }) => sum + lost, 0),
+  doubled: readers.reduce((sum, { doubled }) => sum + doubled, 0),
+  slowestMs: latencies.reduce((slowest, latency) => Math.max(slowest, latency), 0),
+});
+
+answering({ connect, reconnect, leave, await: await_, told, count, reached, standing });

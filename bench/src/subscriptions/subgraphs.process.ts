@@ -14,4 +14,10 @@ async function start() {
   return { news: address, orders, customers };
 }
 
-answering({ start, happen: () => news.happen(), listeners: () => news.listeners });
+answering({
+  start,
+  happen: () => news.happen(),
+  pace: ({ everyMs }: { everyMs: number }) => news.pace(everyMs),
+  happened: () => news.happened,
+  listeners: () => news.listeners,
+});
