@@ -93,7 +93,7 @@ const subscriptions = z.strictObject({
   maximumWaitingBytes: count(1024 * 1024),
   keepAliveMs: milliseconds(12_000),
   connectionInitTimeoutMs: milliseconds(3_000),
-  /** on a drain clients are told to come back spread over this time */
+  /** on a drain clients are told to come back spread over this time at most; where they are few, over less */
   drainJitterMs: milliseconds(10_000),
 });
 

@@ -15,6 +15,10 @@ export interface ConnectedReader {
 const longestSpreadMs = 1_500;
 /** Fewer clients need less time. */
 const spreadPerReaderMs = 1;
+/** About as long as a gateway takes to begin again: who comes sooner finds nobody. */
+const shortestReturnMs = 1_000;
+/** What it takes to let one client in again (`bench`, `subscriptions`). Where they are few, nobody is told of an alert late for nothing. */
+const returnPerReaderMs = 2;
 
 /** Everybody who is connected to stay. */
 export class Readers {
@@ -24,6 +28,7 @@ export class Readers {
   readonly #beats: Beats;
   #whenEmpty: (() => void) | undefined;
   #isDraining = false;
+  #returnWithinMs = shortestReturnMs;
 
   constructor(private readonly settings: Pick<Settings['subscriptions'], 'keepAliveMs' | 'drainJitterMs'>) {
     this.#beats = new Beats(settings.keepAliveMs);
@@ -52,7 +57,10 @@ export class Readers {
   async drain(): Promise<void> {
     this.#isDraining = true;
     const gone = new Promise<void>((resolve) => (this.#whenEmpty = resolve));
-    const spreadMs = Math.min(longestSpreadMs, this.settings.drainJitterMs, this.#connected.size * spreadPerReaderMs);
+    const { size } = this.#connected;
+    const { drainJitterMs } = this.settings;
+    const spreadMs = Math.min(longestSpreadMs, drainJitterMs, size * spreadPerReaderMs);
+    this.#returnWithinMs = Math.min(drainJitterMs, Math.max(shortestReturnMs, size * returnPerReaderMs));
     for (const reader of this.#connected.keys()) {
       setTimeout(() => this.#sendAway(reader), Math.random() * spreadMs);
     }
@@ -62,6 +70,6 @@ export class Readers {
   }
 
   #sendAway(reader: ConnectedReader): void {
-    if (this.#connected.has(reader)) reader.sendAway(Math.floor(Math.random() * this.settings.drainJitterMs));
+    if (this.#connected.has(reader)) reader.sendAway(Math.floor(Math.random() * this.#returnWithinMs));
   }
 }
