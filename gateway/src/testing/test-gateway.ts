@@ -40,11 +40,15 @@ export class TestFoundation implements Foundation {
       this.entries.push(entry);
     },
   };
-  readonly positions = {
-    required: (grantees: readonly string[]): number =>
-      Math.max(0, ...grantees.map((grantee) => this.required.get(grantee) ?? 0)),
-    note: (reduction: unknown): void => void this.noted.push(reduction),
-  };
+  readonly positions: NonNullable<Foundation['positions']>;
+
+  /** @param positions the real ones, where a test is about them */
+  constructor(positions?: Foundation['positions']) {
+    this.positions = positions ?? {
+      required: (grantees) => Math.max(0, ...grantees.map((grantee) => this.required.get(grantee) ?? 0)),
+      note: (reduction) => void this.noted.push(reduction),
+    };
+  }
 
   changePolicy(change: (holds: PolicyView['holds']) => PolicyView['holds'] = (holds) => holds): void {
     const { version, holds } = this.policyView ?? rolesArePolicies(0);
@@ -63,6 +67,9 @@ export interface TestGatewayOptions {
   /** beside those of the clinic */
   subgraphs?: readonly SubgraphConfig[];
   settings?: Settings;
+  positions?: Foundation['positions'];
+  /** a gateway over the same subgraphs, with the same identity provider; it is stopped last */
+  beside?: TestGateway;
 }
 
 export interface GraphAnswer {
@@ -85,7 +92,6 @@ export const compositionOf = (clinic: Clinic): string => {
 
 /** The whole gateway on a free port, with an identity provider and two subgraphs behind it. */
 export class TestGateway {
-  readonly foundation = new TestFoundation();
   port = 0;
   readonly #clients: Client[] = [];
 
@@ -94,10 +100,9 @@ export class TestGateway {
     readonly identity: TestIdentity,
     readonly supergraphFile: string,
     readonly gateway: Gateway,
-    foundation: TestFoundation,
-  ) {
-    this.foundation = foundation;
-  }
+    readonly foundation: TestFoundation,
+    private readonly isBeside: boolean,
+  ) {}
 
   static async start({
     log = silentLog,
@@ -105,8 +110,10 @@ export class TestGateway {
     explorer,
     subgraphs: more = [],
     settings = defaultSettings,
+    positions,
+    beside,
   }: TestGatewayOptions = {}): Promise<TestGateway> {
-    const [clinic, identity] = await Promise.all([new Clinic().start(), TestIdentity.start()]);
+    const { clinic, identity } = beside ?? { clinic: await new Clinic().start(), identity: await TestIdentity.start() };
     const supergraphFile = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'salus-gateway-')), 'supergraph.graphql');
     fs.writeFileSync(supergraphFile, compositionOf(clinic));
     const subgraphs: SubgraphConfig[] = clinic.subgraphs.map(({ options: { name }, url }) => ({
@@ -117,7 +124,7 @@ export class TestGateway {
     subgraphs.push(...more);
     const passportKeys = Object.fromEntries(subgraphs.map(({ name }) => [name, passportKey(name)]));
     const { issuer, audience } = identity;
-    const foundation = new TestFoundation();
+    const foundation = new TestFoundation(positions);
     const gateway = new Gateway({
       config: {
         host: '127.0.0.1',
@@ -134,7 +141,7 @@ export class TestGateway {
       foundation,
       authenticator: new Authenticator({ issuer, audience, keys: new Keys({ issuer }) }),
     });
-    const started = new TestGateway(clinic, identity, supergraphFile, gateway, foundation);
+    const started = new TestGateway(clinic, identity, supergraphFile, gateway, foundation, beside !== undefined);
     started.port = await gateway.start();
     return started;
   }
@@ -188,7 +195,7 @@ export class TestGateway {
   async stop(): Promise<void> {
     for (const client of this.#clients) client.terminate();
     await this.gateway.stop();
-    await Promise.all([this.clinic.stop(), this.identity.stop()]);
+    if (!this.isBeside) await Promise.all([this.clinic.stop(), this.identity.stop()]);
     fs.rmSync(path.dirname(this.supergraphFile), { recursive: true, force: true });
   }
 }
