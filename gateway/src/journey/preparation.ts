@@ -19,7 +19,7 @@ export interface GraphRequest {
   readonly documentId?: string | undefined;
   /** the gateway wrote its text itself, after a document that was admitted before (`subscribe/resumption.ts`) */
   readonly isResumption?: boolean;
-  /** the header `traceparent` (W3C Trace Context) */
+  /** `traceparent` (W3C Trace Context): a header, over WebSocket a member of the operation's extensions */
   readonly trace?: string | undefined;
 }
 

@@ -18,6 +18,10 @@ const both = (one: Listener, other: Listener): Listener => ({
     one.refused?.(...heard);
     other.refused?.(...heard);
   },
+  subscribing: (...heard) => {
+    one.subscribing?.(...heard);
+    other.subscribing?.(...heard);
+  },
   turnedAway: (...heard) => {
     one.turnedAway?.(...heard);
     other.turnedAway?.(...heard);

@@ -1,5 +1,7 @@
 import { settingsSchema } from '../settings';
-import { TestGateway } from '../testing/test-gateway';
+import { HttpStreamReader } from '../testing/http-stream';
+import { RawSocket } from '../testing/raw-socket';
+import { eventually, TestGateway } from '../testing/test-gateway';
 import { type CollectedSpan, TraceCollector } from '../testing/trace-collector';
 
 const policies = ['patient:read', 'alert:read'];
@@ -40,6 +42,65 @@ describe('traces', () => {
     expect(collector.paths).toEqual(['/v1/traces']);
   });
 
+  describe('of a subscription', () => {
+    const events = 'subscription Alerts { alertRaised { cursor alert { patient { name } } } }';
+    const traceparent = `00-${above.trace}-${above.span}-01`;
+
+    /** How the owner was asked, and what else was asked for since. */
+    const heardBy = (name: string) =>
+      gateway.clinic.subgraphs
+        .filter(({ options }) => options.name === name)
+        .flatMap(({ seen }) => seen.map((request) => request.traceparent));
+    const deliver = async (count: number): Promise<void> => {
+      await eventually(() => gateway.clinic.alerts.readers === 1);
+      for (let event = 1; event <= count; event += 1) gateway.clinic.alerts.send({ cursor: `c${event}`, id: 'a1' });
+    };
+
+    it('tell the owner, over the socket, which span asks, beneath the caller’s own', async () => {
+      const socket = await RawSocket.acknowledged(gateway.url, await gateway.token(policies));
+      socket.send({ id: '1', type: 'subscribe', payload: { query: events, extensions: { traceparent } } });
+      await eventually(() => gateway.clinic.alerts.readers === 1);
+      socket.socket.terminate();
+      const [start, ...others] = await spans();
+      expect(others).toEqual([]);
+      expect(start).toMatchObject({ name: 'subscription Alerts', traceId: above.trace, parentSpanId: above.span });
+      expect(start && attribute(start, 'salus.subgraph')).toBe('insights');
+      expect(heardBy('insights')).toEqual([`00-${above.trace}-${start?.spanId}-01`]);
+    });
+
+    it('are one for each event, linked to its beginning, with the fetches that complete it beneath', async () => {
+      const headers = { traceparent };
+      const asked = { accept: 'text/event-stream', query: events, token: await gateway.token(policies), headers };
+      const stream = await HttpStreamReader.open(gateway, asked);
+      await deliver(2);
+      await stream.has('c2');
+      stream.leave();
+      const found = await spans();
+      const start = found.find(({ name }) => name === 'subscription Alerts');
+      const delivered = found.filter(({ name }) => name === 'event Alerts');
+      expect(start).toMatchObject({ traceId: above.trace, parentSpanId: above.span });
+      expect(new Set(delivered.map(({ traceId }) => traceId)).size).toBe(2);
+      for (const { traceId, spanId, links } of delivered) {
+        expect(links).toEqual([expect.objectContaining({ traceId: above.trace, spanId: start?.spanId })]);
+        const fetches = found.filter(({ parentSpanId }) => parentSpanId === spanId);
+        expect(fetches).toMatchObject([{ name: 'fetch patients', traceId }]);
+        expect(heardBy('patients')).toContain(`00-${traceId}-${fetches[0]?.spanId}-01`);
+      }
+    });
+
+    it('hold nothing of what it asks for or brings', async () => {
+      const query = 'subscription Alerts($after: String) { alertRaised(after: $after) { cursor alert { id } } }';
+      const asked = { accept: 'text/event-stream', query, token: await gateway.token(policies) };
+      const stream = await HttpStreamReader.open(gateway, { ...asked, variables: { after: 'Q44051401359' } });
+      await eventually(() => gateway.clinic.alerts.readers === 1);
+      gateway.clinic.alerts.send({ cursor: 'Q44051401359', id: '44051401359' });
+      await stream.has('44051401359');
+      stream.leave();
+      expect((await spans()).map(({ name }) => name).sort()).toEqual(['event Alerts', 'subscription Alerts']);
+      expect(collector.text).not.toContain('44051401359');
+    });
+  });
+
   it('begin by themselves where no caller has one, or one that is not understood', async () => {
     const token = await gateway.token(policies);
     for (const traceparent of [undefined, 'nonsense', `00-${'0'.repeat(32)}-${above.span}-01`]) {
@@ -72,6 +133,19 @@ describe('traces', () => {
     expect(collector.text).not.toContain('Nowak');
     expect(collector.text).not.toContain('Bearer');
   });
+});
+
+it('tell no subgraph of any trace where none are sent', async () => {
+  const gateway = await TestGateway.start();
+  const socket = await RawSocket.acknowledged(gateway.url, await gateway.token(policies));
+  socket.subscribe('1', 'subscription Alerts { alertRaised { cursor alert { patient { name } } } }');
+  await eventually(() => gateway.clinic.alerts.readers === 1);
+  gateway.clinic.alerts.send({ cursor: 'c1', id: 'a1' });
+  await socket.hears('next');
+  const heard = gateway.clinic.subgraphs.flatMap(({ seen }) => seen.map(({ traceparent }) => traceparent));
+  expect(heard).toEqual([undefined, undefined]);
+  socket.socket.terminate();
+  await gateway.stop();
 });
 
 describe('a query plan', () => {

@@ -143,6 +143,7 @@ export class SocketOperations {
         variables: variables ?? {},
         extensions: extensions ?? undefined,
         documentId: textOf(Reflect.get(payload, 'documentId')),
+        trace: textOf(extensions?.traceparent),
         session,
         requestId,
       },

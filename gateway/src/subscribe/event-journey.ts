@@ -44,7 +44,8 @@ export class EventJourney {
 
   async #observed(event: SubgraphAnswer): Promise<Delivery> {
     const { listener } = this.parts;
-    const observed = { operation: this.gate.preparation.operation, requestId: newUuid() };
+    const { operation, request: subscription } = this.gate.preparation;
+    const observed = { operation, requestId: newUuid(), subscription };
     const started = performance.now();
     listener.began?.(observed);
     const { delivery, errors } = await this.#decided(event, observed.requestId);

@@ -48,13 +48,13 @@ export class Subscriber {
     const standing = this.#standing(preparation);
     const upstream = this.parts.upstreams.get(owner.subgraph);
     if (!upstream) throw unavailable(owner.subgraph);
-    const { session, requestId } = preparation.request;
+    const { operation, request } = preparation;
+    const { session, requestId } = request;
     const passport = this.parts.passports.passport(session, owner.subgraph, standing);
     const stream = this.#stream(preparation, standing.policyVersion, reader);
-    const payload = {
-      ...operationOf(owner, preparation),
-      extensions: { requestId, ...(passport === undefined ? {} : { passport }) },
-    };
+    const extensions = { requestId, ...(passport === undefined ? {} : { passport }) };
+    this.parts.listener.subscribing?.({ operation, request, subgraph: owner.subgraph }, extensions);
+    const payload = { ...operationOf(owner, preparation), extensions };
     stream.attach(upstream.subscribe(payload, this.#sink(stream, owner.subgraph, requestId)));
     return stream;
   }

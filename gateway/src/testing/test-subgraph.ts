@@ -123,7 +123,8 @@ export class TestSubgraph {
         onSubscribe: async (_socket, _id, { query, variables, extensions }) => {
           const caller = await this.#callerOf(extensions?.passport);
           if (!caller) throw new Error('no passport');
-          this.seen.push({ query, variables: variables ?? {}, caller, requestId: String(extensions?.requestId) });
+          const { requestId, traceparent } = extensions as Record<string, string | undefined>;
+          this.seen.push({ query, variables: variables ?? {}, caller, requestId, traceparent });
           return {
             schema: this.#schema,
             document: parse(query),

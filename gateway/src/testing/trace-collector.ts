@@ -7,6 +7,7 @@ export interface CollectedSpan {
   traceId: string;
   spanId: string;
   parentSpanId?: string;
+  links: { traceId: string; spanId: string }[];
   status: { code?: number };
   attributes: { key: string; value: Record<string, unknown> }[];
 }

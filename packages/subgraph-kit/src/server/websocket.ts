@@ -5,6 +5,7 @@ import { WebSocketServer } from 'ws';
 import { SalusError } from '../errors';
 import { newUuid } from '../ids';
 import { type Context, createContext } from '../request';
+import { SubscriptionSpans } from '../tracing';
 import { callerOf } from './authentication';
 import { Documents } from './documents';
 import { executeEvent, subscribeWithFreshContext } from './event-stream';
@@ -38,20 +39,28 @@ async function begin(
   };
 }
 
+async function beginOrRefuse(...given: Parameters<typeof begin>): ReturnType<typeof begin> {
+  try {
+    return await begin(...given);
+  } catch (error) {
+    return [error instanceof SalusError ? error : formatWith(given[0].log, 'unknown')(error as Error)];
+  }
+}
+
 const refreshed = (context: Context, parts: GraphQLServerParts): Context => createContext(context, parts.loaders);
 
 /** `graphql-transport-ws` beside the HTTP server: each subscribe message carries its own passport. */
 export function attachWebSocket(app: FastifyInstance, parts: GraphQLServerParts): () => Promise<void> {
   const documents = new Documents(parts.schema);
+  const spans = parts.tracer && new SubscriptionSpans(parts.name, parts.tracer);
   const server = new WebSocketServer({ server: app.server, path: '/graphql', maxPayload: 1024 * 1024 });
   const disposable = useServer(
     {
       onSubscribe: async (_socket, _id, payload) => {
-        try {
-          return await begin(parts, documents, payload);
-        } catch (error) {
-          return [error instanceof SalusError ? error : formatWith(parts.log, 'unknown')(error as Error)];
-        }
+        const span = spans?.begin(payload.extensions);
+        const begun = await beginOrRefuse(parts, documents, payload);
+        if (span) spans?.admit(span, begun);
+        return begun;
       },
       subscribe: async (args) => {
         const first = args.contextValue as unknown as Context;
@@ -59,6 +68,7 @@ export function attachWebSocket(app: FastifyInstance, parts: GraphQLServerParts)
           const context = refreshed(first, parts);
           return finish(await executeEvent(args as ExecutionArgs, event, context), context, parts);
         });
+        spans?.end(args, !(Symbol.asyncIterator in results));
         return (Symbol.asyncIterator in results ? results : finish(results, first, parts)) as never;
       },
       onError: (_socket, _id, _payload, errors) =>

@@ -1,8 +1,14 @@
-import { type Span, SpanKind, SpanStatusCode, type Tracer } from '@opentelemetry/api';
+import { type Attributes, type Span, SpanKind, SpanStatusCode, type Tracer } from '@opentelemetry/api';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { contextOf } from './trace-context';
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+const longestId = 64;
+
+/** The gateway's id of a request, where one that can be was given. */
+export const requestIdAttribute = (requestId: string | undefined): Attributes =>
+  requestId !== undefined && requestId.length <= longestId ? { 'salus.request_id': requestId } : {};
 
 /**
  * A span for each operation that the gateway asks for, beneath the gateway's own. It holds the request id and the status, no document,
@@ -13,10 +19,9 @@ export function traceRequests(app: FastifyInstance, service: string, tracer: Tra
   app.addHook('onRequest', async (request) => {
     if (request.routeOptions.url !== '/graphql') return;
     const { traceparent, 'x-request-id': requestId } = request.headers;
-    const span = tracer.startSpan(`answer of ${service}`, { kind: SpanKind.SERVER }, contextOf(textOf(traceparent)));
-    const known = textOf(requestId);
-    if (known !== undefined && known.length <= 64) span.setAttribute('salus.request_id', known);
-    spans.set(request, span);
+    const attributes = requestIdAttribute(textOf(requestId));
+    const parent = contextOf(textOf(traceparent));
+    spans.set(request, tracer.startSpan(`answer of ${service}`, { kind: SpanKind.SERVER, attributes }, parent));
   });
   app.addHook('onResponse', async (request, reply) => {
     const span = spans.get(request);
