@@ -6,9 +6,18 @@ import type { Launch } from './launch';
 
 type Sections = Readonly<Record<string, unknown>>;
 
+export const standAloneLimits = {
+  tokens: 15_000,
+  depth: 50,
+  aliases: 1_000,
+  rootFields: 200,
+  fields: 50_000,
+  directives: 1_000,
+};
+
 /** A stranger's supergraph with nothing said about it: open for everybody, with room and time for its largest operations. */
 const standAlone: Sections = {
-  limits: { tokens: 15_000, depth: 50, aliases: 1_000, rootFields: 200, fields: 50_000, directives: 1_000 },
+  limits: standAloneLimits,
   execution: { bulkhead: 512, fetchTimeoutMs: 30_000, operationTimeoutMs: 60_000 },
   demand: { mode: 'off' },
   trustedDocuments: { mode: 'off' },

@@ -1,4 +1,4 @@
-import { bombs } from '../testing/bombs';
+import { bombs as plainBombs, shapedBombs } from '../testing/bombs';
 import { TestGateway } from '../testing/test-gateway';
 
 const refusals = [
@@ -8,6 +8,8 @@ const refusals = [
   'BAD_USER_INPUT',
   'PAYLOAD_TOO_LARGE',
 ];
+
+const bombs = [...plainBombs, ...shapedBombs];
 
 describe('a request that is meant to cost much', () => {
   let gateway: TestGateway;

@@ -1,6 +1,5 @@
-import { GraphQLError } from 'graphql';
 import { SalusError } from '@salus/subgraph-kit/errors';
-import { DocumentError } from './document-reader';
+import type { DocumentError } from './document-reader';
 
 const suggestion = / Did you mean .*$/s;
 const quoted = /"([^"]*)"/g;
@@ -16,12 +15,32 @@ const common = ['String', 'Int', 'Float', 'Boolean', 'ID', 'Query', 'Mutation', 
 
 const namesIn = (text: string): readonly string[] => text.match(name) ?? [];
 
-/** Without suggestions, and of quoted names only those in `known`. */
-function discreetMessage(message: string, known: ReadonlySet<string>): string {
-  const text = message.replace(suggestion, '').replaceAll(quoted, (whole, inner: string) => {
-    return namesIn(inner).every((each) => known.has(each)) ? whole : hidden;
+/** Whether somebody said a name, asked of the few that occur in messages: a request may hold very many. */
+class Said {
+  readonly #known = new Map(common.map((each) => [each, true]));
+
+  constructor(private readonly texts: readonly string[]) {}
+
+  has(each: string): boolean {
+    const known = this.#known.get(each) ?? this.texts.some((text) => isWordOf(text, each));
+    this.#known.set(each, known);
+    return known;
+  }
+}
+
+const isWordOf = (text: string, word: string): boolean =>
+  text.includes(word) && new RegExp(`(?<![_0-9A-Za-z])${word}(?![_0-9A-Za-z])`).test(text);
+
+/** Without suggestions, and of quoted names only those that were said. */
+const discreetMessage = (message: string, said: Said): string =>
+  message.replace(suggestion, '').replaceAll(quoted, (whole, inner: string) => {
+    return namesIn(inner).every((each) => said.has(each)) ? whole : hidden;
   });
-  return text.slice(0, longestMessage);
+
+/** As much of each message as anybody reads: graphql-js repeats whole values. */
+export function brief(error: DocumentError): DocumentError {
+  for (const each of error.errors) each.message = each.message.slice(0, longestMessage);
+  return error;
 }
 
 /**
@@ -29,12 +48,10 @@ function discreetMessage(message: string, known: ReadonlySet<string>): string {
  * the type a field would have. Messages of our own, `SalusError`s, name nothing of it. Whoever may not read the schema must not spell it out from refusals either.
  */
 export function discreet(error: DocumentError, query: string, variables: unknown): DocumentError {
-  const known = new Set([...common, ...namesIn(query), ...namesIn(JSON.stringify(variables))]);
-  return new DocumentError(
-    error.errors.map((each) => {
-      if (each instanceof SalusError || !talkative.has(each.extensions.code)) return each;
-      const { nodes = null, source = null, positions = null, extensions } = each;
-      return new GraphQLError(discreetMessage(each.message, known), { nodes, source, positions, extensions });
-    }),
-  );
+  const said = new Said([query, JSON.stringify(variables)]);
+  for (const each of error.errors) {
+    if (each instanceof SalusError || !talkative.has(each.extensions.code)) continue;
+    each.message = discreetMessage(each.message, said);
+  }
+  return error;
 }

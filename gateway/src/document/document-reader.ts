@@ -10,9 +10,11 @@ import {
 } from 'graphql';
 import { createHash } from 'node:crypto';
 import { type ErrorCode, SalusError } from '@salus/subgraph-kit/errors';
-import { BoundedCache } from '../bounded-cache';
+import { WeighedCache } from '../weighed-cache';
+import { placeInText } from './faults-in-text';
 import { IncrementalDeliveryRule } from './incremental-delivery.rule';
-import { limitFaults, type Limits, maximumCharacters } from './limits';
+import { limitFaults } from './limit-faults';
+import { type Limits, maximumCharacters } from './limits';
 import { SafeNamesRule } from './names.rule';
 import type { Operation } from './operation';
 import { rootFields } from './root-fields';
@@ -27,25 +29,23 @@ export class DocumentError extends Error {
 
 const rules = [IncrementalDeliveryRule, ...specifiedRules, SafeNamesRule];
 const maximumErrors = 20;
-const maximumDocuments = 1_000;
-/** Longer texts are read anew each time: the cache holds at most this many characters per entry. */
-const maximumCachedLength = 16_384;
+/** A token that was read takes some 200 bytes, two characters of its text two: some 60 MB at most. */
+const maximumDocuments = { entries: 1_000, weight: 300_000 };
+const charactersPerToken = 100;
 const hashLength = 16;
 
-const withCode = (error: GraphQLError, code: ErrorCode): GraphQLError =>
-  new GraphQLError(error.message, {
-    nodes: error.nodes ?? null,
-    source: error.source ?? null,
-    positions: error.positions ?? null,
-    extensions: { code },
-  });
+/** Of a document that is dropped with its faults: they are told once, and may be changed. */
+function coded(error: GraphQLError, code: ErrorCode): GraphQLError {
+  error.extensions.code = code;
+  return error;
+}
 
 const limitExceeded = (message: string): DocumentError =>
   new DocumentError([new SalusError('LIMIT_EXCEEDED', message)]);
 
 /** Text in, one validated operation out. */
 export class DocumentReader {
-  readonly #documents = new BoundedCache<string, DocumentNode>(maximumDocuments);
+  readonly #documents = new WeighedCache<string, DocumentNode>(maximumDocuments);
   readonly #hashes = new WeakMap<DocumentNode, string>();
   readonly #operations = new WeakMap<OperationDefinitionNode, Operation>();
 
@@ -88,10 +88,12 @@ export class DocumentReader {
   #admit(text: string): DocumentNode {
     const document = this.#measured(text);
     const faults = validate(this.schema, document, rules, { maxErrors: maximumErrors });
-    if (faults.length > 0) throw new DocumentError(faults.map((fault) => withCode(fault, 'GRAPHQL_VALIDATION_FAILED')));
+    if (faults.length > 0) {
+      placeInText(faults, document, text);
+      throw new DocumentError(faults.map((fault) => coded(fault, 'GRAPHQL_VALIDATION_FAILED')));
+    }
     this.#hashes.set(document, createHash('sha256').update(text).digest('hex').slice(0, hashLength));
-    if (text.length <= maximumCachedLength) this.#documents.set(text, document);
-    return document;
+    return this.#documents.set(text, document, (document.tokenCount ?? 0) + text.length / charactersPerToken);
   }
 
   /** Whatever takes long for a large document stands behind this. */
@@ -114,11 +116,11 @@ export class DocumentReader {
 
   #parse(text: string): DocumentNode {
     try {
-      return parse(text, { maxTokens: this.limits.tokens });
+      return parse(text, { maxTokens: this.limits.tokens, noLocation: true });
     } catch (error) {
       if (!(error instanceof GraphQLError)) throw error;
       const code = error.message.includes('tokens') ? 'LIMIT_EXCEEDED' : 'GRAPHQL_PARSE_FAILED';
-      throw new DocumentError([withCode(error, code)]);
+      throw new DocumentError([coded(error, code)]);
     }
   }
 }

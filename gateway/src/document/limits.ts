@@ -1,8 +1,3 @@
-import { type DocumentNode, Kind, type OperationDefinitionNode } from 'graphql';
-import { SalusError } from '@salus/subgraph-kit/errors';
-import { overlapsTooMuch } from './overlap';
-import { Measure, type Size } from './measure';
-
 /** What one document may ask for. Fragments count as often as they are spread, each operation for itself. */
 export interface Limits {
   /** lexical tokens of the whole document */
@@ -56,54 +51,5 @@ const charactersPerToken = 50;
 
 export const maximumCharacters = ({ tokens }: Limits): number => tokens * charactersPerToken;
 
-/** How tools read a schema: `ofType` within `ofType`. The specification's own rule bounds what such a query can bring. */
-const introspectionDepth = 20;
-
-/** Twenty types that share five fields, in ten places, are a tenth of it. */
-const maximumPairs = 10_000;
-
-const overlapping = (): SalusError =>
-  new SalusError(
-    'LIMIT_EXCEEDED',
-    'The document asks for too many fields again under names that are there already, directly or through fragments; ask for each once.',
-  );
-
-const isIntrospection = (operation: OperationDefinitionNode): boolean =>
-  operation.selectionSet.selections.every((each) => each.kind === Kind.FIELD && each.name.value.startsWith('__'));
-
-const tooMuch = (actual: number, what: string, allowed: number): SalusError =>
-  new SalusError('LIMIT_EXCEEDED', `The operation has ${actual} ${what}; at most ${allowed} are allowed.`);
-
-function exceeded(size: Size, limits: Limits): SalusError | undefined {
-  const found: [string, number, number][] = [
-    ['levels', size.depth, limits.depth],
-    ['aliases', size.aliases, limits.aliases],
-    ['root fields', size.width, limits.rootFields],
-    ['fields', size.fields, limits.fields],
-  ];
-  const fault = found.find(([, actual, allowed]) => actual > allowed);
-  return fault && tooMuch(fault[1], fault[0], fault[2]);
-}
-
-/**
- * The faults of everything in a document that asks for too much. Looks at no schema and stands before validation, which takes
- * far longer for a large document.
- */
-export function limitFaults(document: DocumentNode, limits: Limits): readonly SalusError[] {
-  const measure = new Measure(document);
-  if (measure.directives > limits.directives) {
-    return [tooMuch(measure.directives, 'directives', limits.directives)];
-  }
-  const faults = document.definitions.flatMap((each) => {
-    if (each.kind === Kind.FRAGMENT_DEFINITION) {
-      // a fragment that nothing spreads is looked at by validation all the same; none has root fields of its own
-      return exceeded(measure.of(each.selectionSet), { ...limits, rootFields: Infinity }) ?? [];
-    }
-    if (each.kind !== Kind.OPERATION_DEFINITION) return [];
-    const depth = isIntrospection(each) ? introspectionDepth : limits.depth;
-    return exceeded(measure.of(each.selectionSet), { ...limits, depth }) ?? [];
-  });
-  if (faults.length > 0) return faults;
-  const bounds = { depth: limits.depth, pairs: maximumPairs, visits: limits.fields * 2 };
-  return overlapsTooMuch(document, bounds) ? [overlapping()] : [];
-}
+/** No input of ours is nested like this; what reaches a subgraph's parser and ours must be. Of a document's types and values, and of variables. */
+export const maximumNesting = 32;

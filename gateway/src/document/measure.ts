@@ -1,4 +1,11 @@
-import { type DirectiveNode, type DocumentNode, Kind, type SelectionNode, type SelectionSetNode } from 'graphql';
+import {
+  type DirectiveNode,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  Kind,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
 
 export interface Size {
   readonly depth: number;
@@ -6,15 +13,21 @@ export interface Size {
   readonly fields: number;
   /** fields of this level only, fragments written out */
   readonly width: number;
+  /** fields, and every place where a fragment stands: what has to be walked through to write the fragments out */
+  readonly selections: number;
+  /** levels of those */
+  readonly nesting: number;
 }
 
-const empty: Size = { depth: 0, aliases: 0, fields: 0, width: 0 };
+const empty: Size = { depth: 0, aliases: 0, fields: 0, width: 0, selections: 0, nesting: 0 };
 
 const beside = (one: Size, other: Size): Size => ({
   depth: Math.max(one.depth, other.depth),
   aliases: one.aliases + other.aliases,
   fields: one.fields + other.fields,
   width: one.width + other.width,
+  selections: one.selections + other.selections,
+  nesting: Math.max(one.nesting, other.nesting),
 });
 
 /**
@@ -22,8 +35,12 @@ const beside = (one: Size, other: Size): Size => ({
  * cannot make the measuring itself expensive. The document may still be invalid: a fragment met inside itself counts nothing.
  */
 export class Measure {
+  /** names of fragments of which each spreads the next and the last one the first, once such were met */
+  circle: readonly string[] | undefined;
   readonly #fragments = new Map<string, SelectionSetNode>();
   readonly #sizes = new Map<string, Size>();
+  /** fragments that are being measured, each within the one before */
+  readonly #open = new Set<string>();
   readonly #directives: number;
 
   constructor(document: DocumentNode) {
@@ -50,23 +67,42 @@ export class Measure {
     return size;
   }
 
-  #ofSelection(selection: SelectionNode): Size {
-    if (selection.kind === Kind.INLINE_FRAGMENT) return this.of(selection.selectionSet);
-    if (selection.kind === Kind.FRAGMENT_SPREAD) return this.#ofFragment(selection.name.value);
-    const inner = this.of(selection.selectionSet);
-    const aliases = inner.aliases + (selection.alias === undefined ? 0 : 1);
-    return { depth: inner.depth + 1, aliases, fields: inner.fields + 1, width: 1 };
+  /** Of two with one name, which no valid document has, each for itself. */
+  ofFragment({ name: { value }, selectionSet }: FragmentDefinitionNode): Size {
+    return this.#fragments.get(value) === selectionSet ? this.#ofSpread(value) : this.of(selectionSet);
   }
 
-  #ofFragment(name: string): Size {
+  #ofSpread(name: string): Size {
     const known = this.#sizes.get(name);
     if (known) return known;
-    this.#sizes.set(name, empty);
+    if (this.#open.has(name)) return this.#noteCircle(name);
+    this.#open.add(name);
     const size = this.of(this.#fragments.get(name));
+    this.#open.delete(name);
     this.#sizes.set(name, size);
     return size;
   }
+
+  #ofSelection(selection: SelectionNode): Size {
+    if (selection.kind === Kind.INLINE_FRAGMENT) return stepped(this.of(selection.selectionSet));
+    if (selection.kind === Kind.FRAGMENT_SPREAD) return stepped(this.#ofSpread(selection.name.value));
+    const inner = stepped(this.of(selection.selectionSet));
+    const aliases = inner.aliases + (selection.alias === undefined ? 0 : 1);
+    return { ...inner, depth: inner.depth + 1, aliases, fields: inner.fields + 1, width: 1 };
+  }
+
+  #noteCircle(name: string): Size {
+    const open = [...this.#open];
+    this.circle ??= open.slice(open.indexOf(name));
+    return empty;
+  }
 }
+
+const stepped = (inner: Size): Size => ({
+  ...inner,
+  selections: inner.selections + 1,
+  nesting: inner.nesting + 1,
+});
 
 const count = (directives: readonly DirectiveNode[] | undefined): number => directives?.length ?? 0;
 

@@ -1,5 +1,15 @@
 import fc from 'fast-check';
-import { buildSchema, getVariableValues, Kind, parse, type OperationDefinitionNode } from 'graphql';
+import {
+  buildSchema,
+  getVariableValues,
+  GraphQLList,
+  GraphQLObjectType,
+  GraphQLScalarType,
+  GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  parse,
+} from 'graphql';
 import { DeclaredVariables } from './declared-variables';
 import { DocumentError } from './document-reader';
 import { readVariables } from './variables';
@@ -12,15 +22,17 @@ const schema = buildSchema(`
 `);
 const operation = parse('query ($person: Person!) { find(person: $person) }').definitions[0] as OperationDefinitionNode;
 
-function messages(person: unknown): string[] {
+function messagesFor(node: OperationDefinitionNode, received: Record<string, unknown>): string[] {
   try {
-    readVariables(schema, operation, { person });
+    readVariables(schema, node, received);
     return [];
   } catch (error) {
     if (!(error instanceof DocumentError)) throw error;
     return error.errors.map(({ message }) => message);
   }
 }
+
+const messages = (person: unknown): string[] => messagesFor(operation, { person });
 
 describe('variables', () => {
   it('are taken as they were declared', () => {
@@ -51,6 +63,30 @@ describe('variables', () => {
     const found = messages(person);
     expect(found.join('\n')).toMatch(expected);
     expect(found.join('\n')).not.toContain('Kanarek');
+  });
+
+  it('are looked at until enough is wrong with them, and no further', () => {
+    let looks = 0;
+    const parseValue = (): never => {
+      looks += 1;
+      throw new TypeError('not counted');
+    };
+    const counted = new GraphQLScalarType({ name: 'Counted', parseValue });
+    const args = { all: { type: new GraphQLList(counted) } };
+    const query = new GraphQLObjectType({ name: 'Query', fields: { find: { type: counted, args } } });
+    const names = Array.from({ length: 500 }, (_, index) => `v${index}`);
+    const text = `query (${names.map((name) => `$${name}: [Counted]`).join(' ')}) { find }`;
+    const node = parse(text).definitions[0] as OperationDefinitionNode;
+    const received = Object.fromEntries(names.map((name) => [name, Array.from({ length: 500 }, () => 1)]));
+    expect(() => readVariables(new GraphQLSchema({ query }), node, received)).toThrow(DocumentError);
+    expect(looks).toBeLessThanOrEqual(11);
+  });
+
+  it('have ten faults at most, over all of them', () => {
+    const names = Array.from({ length: 50 }, (_, index) => `v${index}`);
+    const text = `query (${names.map((name) => `$${name}: Int!`).join(' ')}) { find }`;
+    const node = parse(text).definitions[0] as OperationDefinitionNode;
+    expect(messagesFor(node, {})).toHaveLength(10);
   });
 
   it('are coerced as graphql-js coerces them, and refused where it refuses them', () => {

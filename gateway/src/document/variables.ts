@@ -12,6 +12,7 @@ import {
 import { SalusError } from '@salus/subgraph-kit/errors';
 import { DeclaredVariables } from './declared-variables';
 import { DocumentError } from './document-reader';
+import { maximumNesting } from './limits';
 
 type Values = Record<string, unknown>;
 
@@ -23,8 +24,6 @@ export interface Variables {
 }
 
 const maximumErrors = 10;
-/** No input of ours is nested like this; what reaches a subgraph's parser and ours must be. */
-const maximumDepth = 32;
 
 /** Ends the look at a value with more faults than anybody reads. */
 class EnoughFaults extends Error {}
@@ -86,8 +85,8 @@ function declaredBy(schema: GraphQLSchema, operation: OperationDefinitionNode): 
 /** Checks the received variables against the operation's declarations. @throws DocumentError BAD_USER_INPUT */
 export function readVariables(schema: GraphQLSchema, operation: OperationDefinitionNode, received: Values): Variables {
   const definitions = operation.variableDefinitions ?? [];
-  if (isDeeperThan(maximumDepth, received)) {
-    const message = `The variables are nested too deeply; at most ${maximumDepth} levels are allowed.`;
+  if (isDeeperThan(maximumNesting, received)) {
+    const message = `The variables are nested too deeply; at most ${maximumNesting} levels are allowed.`;
     throw new DocumentError([new SalusError('LIMIT_EXCEEDED', message)]);
   }
   const declared = declaredBy(schema, operation);
@@ -101,11 +100,16 @@ function faultsIn(
   definitions: readonly VariableDefinitionNode[],
   received: Values,
 ): readonly GraphQLError[] {
-  const faults = definitions.flatMap((definition) => {
+  const faults: string[] = [];
+  for (const definition of definitions) {
     const { value } = definition.variable.name;
     const isAbsent = !Object.hasOwn(received, value);
     const isOptional = definition.type.kind !== Kind.NON_NULL_TYPE || definition.defaultValue !== undefined;
-    return isAbsent && isOptional ? [] : faultsOf(schema, definition, isAbsent ? undefined : received[value]);
-  });
-  return faults.map((fault) => new GraphQLError(fault, { extensions: { code: 'BAD_USER_INPUT' } }));
+    if (isAbsent && isOptional) continue;
+    faults.push(...faultsOf(schema, definition, isAbsent ? undefined : received[value]));
+    if (faults.length >= maximumErrors) break;
+  }
+  return faults
+    .slice(0, maximumErrors)
+    .map((fault) => new GraphQLError(fault, { extensions: { code: 'BAD_USER_INPUT' } }));
 }

@@ -1,6 +1,6 @@
 import { SalusError } from '@salus/subgraph-kit/errors';
 import { GraphQLError } from 'graphql';
-import { discreet } from '../document/discretion';
+import { brief, discreet } from '../document/discretion';
 import { DocumentError } from '../document/document-reader';
 import type { Operation } from '../document/operation';
 import { readVariables } from '../document/variables';
@@ -35,7 +35,7 @@ export class Entrance {
       const refusal = this.#presentable(error, request.requestId);
       this.parts.listener.refused?.(refusal.errors);
       const { query, variables, session } = request;
-      throw served.introspection.mayRead(session) ? refusal : discreet(refusal, query, variables);
+      throw brief(served.introspection.mayRead(session) ? refusal : discreet(refusal, query, variables));
     }
   }
 

@@ -42,7 +42,7 @@ export const bombs: readonly Bomb[] = [
     query: '{ patient(id: "1") { ...A } } fragment A on Patient { ...B } fragment B on Patient { ...A }',
   },
   {
-    name: '65,536 fragment definitions',
+    name: '20,000 fragment definitions',
     query: `{ welcome } ${times(20_000, (i) => `fragment F${i} on Query { welcome }`)}`,
   },
   { name: '100,000 fields', query: `{ ${'welcome '.repeat(100_000)} }` },
@@ -83,7 +83,7 @@ export const bombs: readonly Bomb[] = [
     query: `{ welcome } fragment A on Patient ${'{ friends '.repeat(2)}${'friends { id } '.repeat(150)}} }`,
   },
   { name: '400 operations', query: times(400, (i) => `query Q${i} { welcome }`) },
-  { name: '100,000 operations', query: times(40_000, (i) => `query Q${i} { welcome }`) },
+  { name: '40,000 operations', query: times(40_000, (i) => `query Q${i} { welcome }`) },
   { name: '500 variables of no type', query: `query (${times(500, (i) => `$v${i}: Nothing`)}) { welcome }` },
   { name: '1,000 unknown fields', query: `{ ${times(1_000, (i) => `patien${i}`)} }` },
   { name: 'a list 1,000 levels deep', query: byId, variables: { id: deepList(1_000) } },
@@ -94,4 +94,73 @@ export const bombs: readonly Bomb[] = [
   },
   { name: 'a variable of 1 MB of the wrong kind', query: byId, variables: { id: { text: 'x'.repeat(900_000) } } },
   { name: 'aliases', query: `{ ${times(300, (i) => `a${i}: patient(id: "${i}") { id }`)} }` },
+];
+
+const onPatient = (selections: string, rest = ''): string => `{ patient(id: "1") { ${selections} } } ${rest}`;
+
+/** Fragments of which each spreads the next and nothing else, before the last. */
+const chain = (length: number, type: string, last: string): string =>
+  times(length, (i) => `fragment C${i} on ${type} { ${i < length - 1 ? `...C${i + 1}` : last} }`);
+
+const squared = (type: string): string =>
+  `fragment A on ${type} { ${times(200, () => '...B')} } fragment B on ${type} { ${times(200, () => '...C0')} }`;
+
+const listed = (depth: number, inner: string): string => `${'['.repeat(depth)}${inner}${']'.repeat(depth)}`;
+
+/** Within the limits that a stand-alone gateway has for tokens and fields (`config/settings-file.ts`). */
+export const shapedBombs: readonly Bomb[] = [
+  {
+    name: 'a circle of 1,500 fragments',
+    query: onPatient(
+      '...F0',
+      times(1_500, (i) => `fragment F${i} on Patient { ...F${(i + 1) % 1_500} }`),
+    ),
+  },
+  {
+    name: '80 fragments of which each spreads each',
+    query: onPatient(
+      '...F0',
+      times(80, (i) => `fragment F${i} on Patient { ${times(80, (j) => `...F${j}`)} }`),
+    ),
+  },
+  {
+    name: '40,000 walks through a chain of fragments',
+    query: onPatient('...A', `${squared('Patient')} ${chain(800, 'Patient', 'id')}`),
+  },
+  {
+    name: 'the same within introspection',
+    query: `{ __schema { ...A } } ${squared('__Schema')} ${chain(800, '__Schema', '__typename')}`,
+  },
+  {
+    name: '900 fields, each with a chain of fragments in it',
+    query: onPatient(
+      times(900, (i) => `a${i}: doctor { ...C0 }`),
+      chain(150, 'Doctor', 'id'),
+    ),
+  },
+  { name: 'a chain of 1,500 fragments', query: onPatient('...C0', chain(1_500, 'Patient', 'id')) },
+  {
+    name: '900 operations, each with a chain of fragments',
+    query: `${times(900, (i) => `query Q${i} { ...C0 }`)} ${chain(150, 'Query', 'welcome')}`,
+  },
+  {
+    name: '900 fragments beside each other',
+    query: onPatient(
+      times(900, (i) => `...F${i}`),
+      times(900, (i) => `fragment F${i} on Patient { a${i}: id }`),
+    ),
+  },
+  {
+    name: '140 fields of one name with long lists',
+    query: onPatient(times(140, () => `secret(hint: [${'1 '.repeat(90)}])`)),
+  },
+  {
+    name: '140 fields of one name with long texts',
+    query: onPatient(times(140, () => `secret(hint: "${'x'.repeat(5_000)}")`)),
+  },
+  { name: 'a type of 3,000 lists', query: `query ($id: ${listed(3_000, 'ID')}) { patient(id: $id) { id } }` },
+  { name: 'a value of 1,000 lists', query: `{ patient(id: ${listed(1_000, '1')}) { id } }` },
+  { name: 'a value of 1,000 objects', query: `{ patient(id: ${'{a: '.repeat(1_000)}1${'}'.repeat(1_000)}) { id } }` },
+  { name: '900 fragments within each other', query: onPatient(`${'... { '.repeat(900)}id${' }'.repeat(900)}`) },
+  { name: 'a name of 100,000 characters', query: `{ ${'patient'.repeat(15_000)} }` },
 ];
