@@ -4,6 +4,7 @@ import { Client, Pool } from 'pg';
 
 /** An event log of its own on the PostgreSQL that the tests run against. */
 export interface TestEventLog {
+  readonly url: string;
   readonly log: EventLog;
   readonly wakeups: Wakeups;
   drop(): Promise<void>;
@@ -25,5 +26,5 @@ export async function newEventLog(): Promise<TestEventLog> {
     await admin.query(`DROP ROLE ${name}_owner, ${name}_app`);
     await admin.end();
   };
-  return { log: new EventLog(pool), wakeups, drop };
+  return { url: appUrl, log: new EventLog(pool), wakeups, drop };
 }
