@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Config, Environment } from './config';
 import { ConfigError } from './faults';
-import { UsageError } from './launch';
+import { UsageError } from './command-line';
 import { readConfig } from './read-config';
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'salus-alone-'));
