@@ -1,40 +1,30 @@
-/** A map that holds at most `capacity` entries and forgets the one that was unused for longest. */
-export class BoundedCache<K, V> {
-  readonly #entries = new Map<K, V>();
+import { LRUCache } from 'lru-cache';
 
-  constructor(readonly capacity: number) {}
+/**
+ * Holds at most `capacity` entries and forgets the one that was unused for longest. (A `Map` whose entries are put behind the others
+ * at each look rebuilds itself all the time, and its outgrown tables keep young garbage alive: docs/decisions/0021.)
+ */
+export class BoundedCache<K extends string, V extends object | true> {
+  readonly #entries: LRUCache<K, V>;
+
+  constructor(readonly capacity: number) {
+    this.#entries = new LRUCache({ max: capacity });
+  }
 
   get size(): number {
     return this.#entries.size;
   }
 
   get(key: K): V | undefined {
-    const value = this.#entries.get(key);
-    if (value === undefined) return undefined;
-    this.#entries.delete(key);
-    this.#entries.set(key, value);
-    return value;
+    return this.#entries.get(key);
   }
 
   set(key: K, value: V): V {
-    this.#entries.delete(key);
     this.#entries.set(key, value);
-    if (this.#entries.size > this.capacity) this.#forgetOldest();
     return value;
   }
 
   delete(key: K): void {
     this.#entries.delete(key);
-  }
-
-  clear(): void {
-    this.#entries.clear();
-  }
-
-  #forgetOldest(): void {
-    for (const key of this.#entries.keys()) {
-      this.#entries.delete(key);
-      return;
-    }
   }
 }
