@@ -8,8 +8,8 @@ import { runProgram } from './run/program.mjs';
 
 /** The supervisor mostly waits: it need not grow as large as V8 would let it. */
 const smallHeap = ['--max-old-space-size=128', '--max-semi-space-size=2'];
-/** What one request leaves behind is not carried on as if it were to stay: a quarter less time on the benchmark's large query. */
-const roomForRequests = ['--max-semi-space-size=64'];
+/** What one request leaves behind is not carried on as if it were to stay (docs/decisions/0021). */
+const roomForRequests = ['--max-semi-space-size=64', '--no-allocation-site-pretenuring'];
 /** Where the user stands; npm itself runs scripts in the repository's folder. */
 const callersFolder = () => process.env.INIT_CWD ?? process.cwd();
 const silent = { isQuiet: true, isRebuilt: false };

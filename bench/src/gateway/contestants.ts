@@ -15,8 +15,13 @@ export interface Contestant {
   start(stage: Stage): Promise<Running>;
 }
 
-/** The same for everybody: room for what one request leaves behind, so that it is not carried on as if it were to stay. */
-const flags = ['--max-semi-space-size=64', '--import', path.join(peers, 'usage.mjs')];
+/** The same for everybody: what one request leaves behind has room, and is not carried on as if it were to stay. */
+const flags = [
+  '--max-semi-space-size=64',
+  '--no-allocation-site-pretenuring',
+  '--import',
+  path.join(peers, 'usage.mjs'),
+];
 
 async function startPeer(file: string, words: readonly string[]): Promise<Running> {
   const options: ProgramOptions = { place: 'measured', words, flags };

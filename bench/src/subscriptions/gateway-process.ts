@@ -10,7 +10,13 @@ const main = path.join(__dirname, '..', '..', '..', 'gateway', 'dist', 'main.js'
 const addressIn = /http:\/\/[^/]+\/graphql/;
 
 /** As the supervisor starts it (`local/src/supervisor/launch.ts`), and the probe. */
-const nodeOptions = ['--max-semi-space-size=16', '--expose-gc', '--require', path.join(__dirname, 'probe.js')];
+const nodeOptions = [
+  '--max-semi-space-size=16',
+  '--no-allocation-site-pretenuring',
+  '--expose-gc',
+  '--require',
+  path.join(__dirname, 'probe.js'),
+];
 
 /** Answers where it listens. What it logs is thrown away. */
 function listening(gateway: ChildProcess): Promise<string> {

@@ -48,7 +48,9 @@ export class QueryJourney {
       requestId: request.requestId,
       operation: operation.node,
     });
-    const answer = await this.parts.executor.execute(preparation, fetches.fetch);
+    const answer = await this.parts.executor.execute(preparation, (subgraph, request) =>
+      fetches.fetch(subgraph, request),
+    );
     const refusal = fetches.disclosures.isEmpty ? undefined : await this.#account(preparation, fetches);
     const accounted = refusal ? { data: 'null', errors: [refusal] } : answer;
     this.#report(preparation, fetches, accounted, started);

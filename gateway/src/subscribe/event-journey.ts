@@ -85,7 +85,9 @@ export class EventJourney {
 
   async #complete(event: SubgraphAnswer, fetches: Fetches): Promise<Answer> {
     fetches.take(event);
-    return this.parts.executor.complete(this.gate.preparation, event, fetches.fetch);
+    return this.parts.executor.complete(this.gate.preparation, event, (subgraph, request) =>
+      fetches.fetch(subgraph, request),
+    );
   }
 
   #internal(error: unknown, requestId: string): SalusError {

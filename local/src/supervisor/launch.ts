@@ -14,10 +14,15 @@ const guard = path.join(__dirname, 'orphan-guard.js');
 
 /**
  * Starts the process of a part so that it cannot outlive this one: by a signal of the kernel where there is one, and
- * by a channel whose closing it notices. Small young generations keep a dozen idle processes small.
+ * by a channel whose closing it notices. Small young generations keep a dozen idle processes small;
+ * nothing is taken for old from the start, because what a request leaves behind never is (docs/decisions/0021).
  */
 export async function launch(part: PartDescription, logFolder: string): Promise<Launched> {
-  const flags = [`--max-old-space-size=${part.heapMegabytes}`, '--max-semi-space-size=16'];
+  const flags = [
+    `--max-old-space-size=${part.heapMegabytes}`,
+    '--max-semi-space-size=16',
+    '--no-allocation-site-pretenuring',
+  ];
   const guarded = fs.existsSync(guard) ? ['--require', guard] : [];
   const words = [...flags, ...guarded, part.entry];
   const [program, rest] = (await hasDeathSignal())

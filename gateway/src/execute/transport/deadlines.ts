@@ -31,10 +31,6 @@ export class Deadlines {
     this.#ingestion = longer(this.#query, ingestion);
   }
 
-  get longestFetchMs(): number {
-    return this.#ingestion.fetchMs;
-  }
-
   /** Looks at root fields written directly in the operation: a fragment buys no time. */
   of(operation: OperationDefinitionNode): Deadline {
     if (operation.operation !== 'mutation') return this.#query;

@@ -26,7 +26,9 @@ const isStaleConnection = (error: unknown): boolean =>
 export class Exchange implements Dispatcher.DispatchHandler, Expiring, Guarded {
   readonly ended: Promise<Outcome>;
   readonly expiresAt: number;
-  #settle: (outcome: Outcome) => void = () => undefined;
+  place = -1;
+  /** no function before there is one to call: a placeholder made here would keep every exchange alive (docs/decisions/0021) */
+  #settle: ((outcome: Outcome) => void) | undefined;
   #controller: Dispatcher.DispatchController | undefined;
   #isSent = false;
   #isOver = false;
@@ -101,6 +103,6 @@ export class Exchange implements Dispatcher.DispatchHandler, Expiring, Guarded {
     if (this.#isOver) return;
     this.#isOver = true;
     this.#chunks = [];
-    this.#settle(outcome);
+    this.#settle?.(outcome);
   }
 }

@@ -3,7 +3,7 @@ import { Disclosures, type Reduction } from '../../account/disclosures';
 import type { Session } from '../../authenticate/session';
 import type { Passports } from '../../passport/passports';
 import type { Standings } from '../../passport/standings';
-import type { Fetch, SubgraphRequest } from '../executor';
+import type { SubgraphRequest } from '../executor';
 import { failedAnswer, type SubgraphAnswer } from '../subgraph-answer';
 import type { SubgraphClients, Subgraphs } from './subgraphs';
 
@@ -47,12 +47,12 @@ export class Fetches {
     return this.#count;
   }
 
-  readonly fetch: Fetch = async (subgraph, request) => {
+  async fetch(subgraph: string, request: SubgraphRequest): Promise<SubgraphAnswer> {
     this.#count += 1;
     const answer = await this.#ask(subgraph, request);
     this.take(answer);
     return answer;
-  };
+  }
 
   /** Accounts for an answer that came on its own, as a subscription's events do. */
   take({ disclosure }: SubgraphAnswer): void {

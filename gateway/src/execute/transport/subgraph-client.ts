@@ -25,12 +25,9 @@ export interface SubgraphClientParts {
   readonly settings: Settings['execution'];
   readonly watch: DeadlineWatch;
   readonly listener: FetchListener;
-  /** for the connection's own timers, which only matter should ours fail */
-  readonly longestFetchMs: number;
 }
 
 const connectTimeoutMs = 1_000;
-const netMs = 1_000;
 
 /** Posts operations to one subgraph over a pool of kept-alive connections. */
 export class SubgraphClient {
@@ -50,8 +47,9 @@ export class SubgraphClient {
       connections: parts.settings.bulkhead,
       pipelining: 1,
       connect: { timeout: connectTimeoutMs },
-      headersTimeout: parts.longestFetchMs + netMs,
-      bodyTimeout: parts.longestFetchMs + netMs,
+      // each exchange has a deadline of its own, which ends its connection: two timers for every request less
+      headersTimeout: 0,
+      bodyTimeout: 0,
     });
     this.#guard = new Guard(parts.settings, (state) => this.#reportBreaker(state));
   }

@@ -29,8 +29,7 @@ export class Subgraphs {
 
   constructor(configs: readonly SubgraphConfig[], { log, settings, listener = {} }: SubgraphsParts) {
     this.deadlines = new Deadlines(settings);
-    const { longestFetchMs } = this.deadlines;
-    this.#clientParts = { log, settings, listener, longestFetchMs, watch: this.#watch };
+    this.#clientParts = { log, settings, listener, watch: this.#watch };
     this.use(configs);
   }
 
