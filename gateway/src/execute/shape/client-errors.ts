@@ -7,11 +7,11 @@ import { type ClientPath, clientPaths } from './client-paths';
  * The subgraphs' errors where the client asked for what failed; near it, where it did not ask. Once
  * `maximumErrors` places were looked at, an error is listed once only, however many aliases its place has.
  */
-export function clientErrors(shape: ResponseShape, { data, errors }: Outcome): readonly GraphQLError[] {
+export function clientErrors(shape: ResponseShape, outcome: Outcome): readonly GraphQLError[] {
   let left = maximumErrors;
-  return errors.flatMap((error) => {
+  return outcome.errors.flatMap((error) => {
     const paths: ClientPath[] = [];
-    for (const path of clientPaths(shape, data, error.path)) {
+    for (const path of clientPaths(shape, outcome, error.path)) {
       paths.push(path);
       left -= 1;
       if (left <= 0) break;

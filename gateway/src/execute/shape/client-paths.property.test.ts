@@ -52,7 +52,7 @@ describe('the paths of a place of the data', () => {
         const found = placesOfMark(answered);
         if (found.length === 0) return;
         shown += 1;
-        const paths = [...clientPaths(shape, answer.data, place)].filter(({ isConcerned }) => isConcerned);
+        const paths = [...clientPaths(shape, outcome, place)].filter(({ isConcerned }) => isConcerned);
         const there = paths.filter(({ path }) => !isClosed(answered, path));
         expect(there.map(({ path }) => String(path)).sort()).toEqual(found.map(String).sort());
       }),

@@ -9,10 +9,10 @@ const graph = new ProtectedSchema(`
   type Book implements Node { id: ID user: User author: User }
 `);
 const errorAt = (path: Place) => ({ message: '', path, extensions: { code: 'NOT_FOUND' } });
-const located = (query: string, errors: Place[], data = {}) =>
-  clientErrors(graph.shapeOf(query), { data, errors: errors.map(errorAt), absent: new Set<object>(), isPlain: true });
-const paths = (query: string, place: Place, data = {}) =>
-  located(query, [place], data).map(({ path }) => path?.join('.') ?? '');
+const located = (query: string, errors: Place[], data = {}, absent: object[] = []) =>
+  clientErrors(graph.shapeOf(query), { data, errors: errors.map(errorAt), absent: new Set(absent), isPlain: true });
+const paths = (query: string, place: Place, data = {}, absent: object[] = []) =>
+  located(query, [place], data, absent).map(({ path }) => path?.join('.') ?? '');
 
 describe('the place of an error', () => {
   it('is said in the words of the client', () => {
@@ -41,11 +41,21 @@ describe('the place of an error', () => {
     expect(paths(query, place, { user: null })).toEqual(['a.user.name', 'b.user', 'c']);
   });
 
+  it('is said of an alias that did not ask, but lacks what an entity would have been answered with', () => {
+    const query = '{ a: user { name } b: user { id } c: user { name id } d: user { user { id } } }';
+    const user = { id: '1', user: null };
+    expect(paths(query, ['user', 'secret'], { user })).toEqual(['a', 'b', 'c', 'd']);
+    expect(paths(query, ['user', 'secret'], { user }, [user])).toEqual(['a.name', 'c.name']);
+    expect(paths('{ a: user { name } b: user { id } }', ['user', 'id'], { user }, [user])).toEqual(['a.name', 'b.id']);
+  });
+
   it('depends on the type of the object that is there, and on every type it may be where it is not', () => {
     const query = '{ nodes { ... on User { u: user { id } } ... on Book { b: user { id } } } }';
     const place = ['nodes', 0, 'user', 'id'];
     expect(paths(query, place, { nodes: [{ __typename: 'Book' }] })).toEqual(['nodes.0.b.id']);
     expect(paths(query, place, { nodes: [null] })).toEqual(['nodes.0.u.id', 'nodes.0.b.id']);
+    const alike = '{ nodes { ... on User { x: user { id } } ... on Book { x: author { id } } } }';
+    expect(paths(alike, place, { nodes: [null] })).toEqual(['nodes.0.x.id']);
   });
 
   it('is said once at most, when very many aliases would say it very often', () => {
