@@ -1,4 +1,4 @@
-import { conformance } from './scenario';
+import { conformance, onEachEngine } from './scenario';
 import { byKey, federation } from './scenario-subgraph';
 
 const imports = federation('@key', '@external', '@shareable', '@requires', '@interfaceObject');
@@ -140,6 +140,43 @@ conformance('@interfaceObject', {
       wrongOn: ['stock'],
     },
   },
+});
+
+const untyped = [
+  {
+    name: 'types',
+    sdl: `${imports} type Query { people: [Account] }
+      interface Account @key(fields: "id") { id: ID! }
+      type Admin implements Account @key(fields: "id") { id: ID! age: Int! }`,
+    resolvers: {
+      Account: { __resolveReference: ({ id }: { id: string }) => (id === 'u9' ? null : { __typename: 'Admin', id }) },
+      Admin: {
+        age: (): never => {
+          throw new Error('out of order');
+        },
+      },
+    },
+  },
+  {
+    name: 'ids',
+    sdl: `${imports} type Query { account(id: ID!): Account } type Account @key(fields: "id") @interfaceObject { id: ID! }`,
+    resolvers: { Query: { account: (_: never, { id }: { id: string }) => ({ id }) } },
+  },
+];
+
+onEachEngine('an @interfaceObject whose type does not come', { subgraphs: untyped }, (gateway) => {
+  it('is null without a word where the subgraph of the types knows nothing of it', async () => {
+    const { data, errors } = await gateway().ask('{ account(id: "u9") { id ... on Admin { age } } }');
+    expect({ data, errors }).toEqual({ data: { account: null }, errors: [] });
+  });
+
+  it('is null with one error where the subgraph of the types fails', async () => {
+    const { data, errors } = await gateway().ask('{ account(id: "u1") { id ... on Admin { age } } }');
+    expect(data).toEqual({ account: null });
+    expect(errors.map(({ path, extensions }) => [path, extensions['serviceName']])).toEqual([
+      [['account', 'age'], 'types'],
+    ]);
+  });
 });
 
 conformance('an @interfaceObject reached through another entity', {

@@ -194,9 +194,13 @@ class ShapeInterpreter {
     return lost;
   }
 
-  /** An object of a type that clients do not know here, or whose type never came: then it may be explained already. */
+  /**
+   * An object of a type that clients do not know here, or whose type never came: then it may be explained already. A subgraph that
+   * knows its interface only (`@interfaceObject`) says the interface's name.
+   */
   #untyped(shape: ObjectValueShape, source: Readonly<JsonObject>, spot: Spot): typeof lost {
-    const isMissing = typeof own(source, '__typename') !== 'string';
+    const said = own(source, '__typename');
+    const isMissing = typeof said !== 'string' || said === shape.object.type;
     if (isMissing && (this.outcome.absent.has(source) || this.#explained.explain(pathOf(spot)))) return lost;
     return this.#mistake(shape, source, spot);
   }
