@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 // Before anything of Apollo's is loaded: no measurement of ours leaves this machine.
 process.env.APOLLO_TELEMETRY_DISABLED = 'true';
 
