@@ -3,7 +3,7 @@
  * numbers (PESEL is that of country 616) and identity cards; of HL7: US social security and driving licences,
  * passports by country; of Denmark, Sweden, Norway, Finland, France, Italy and Spain their national numbers.
  */
-const oids = [
+export const civilOids: readonly string[] = [
   '2.16.840.1.113883.3.4424.1.1',
   '2.16.840.1.113883.3.4424.1.2',
   '2.16.840.1.113883.4.1',
@@ -21,7 +21,7 @@ const oids = [
 ];
 
 /** The same as addresses, without scheme; a country may follow that of passports. */
-const addresses = [
+export const civilAddresses: readonly string[] = [
   'hl7.org/fhir/sid/us-ssn',
   'hl7.org/fhir/sid/passport-',
   'standardhealthrecord.org/fhir/structuredefinition/passportnumber',
@@ -39,7 +39,7 @@ export function isCivilRegister(system: string): boolean {
   const oid = name.replace(/^urn:oid:/, '').replace(/\.+$/, '');
   const address = name.replace(/^https?:\/\/(www\.)?/, '');
   return (
-    oids.some((register) => oid === register || oid.startsWith(`${register}.`)) ||
-    addresses.some((register) => address.startsWith(register))
+    civilOids.some((register) => oid === register || oid.startsWith(`${register}.`)) ||
+    civilAddresses.some((register) => address.startsWith(register))
   );
 }

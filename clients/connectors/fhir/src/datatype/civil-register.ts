@@ -3,9 +3,11 @@ import { codeOf } from './concept';
 
 /**
  * Object identifiers of registers and documents of persons as such, and those below them: what the graph refuses of
- * practitioners and organisations.
+ * practitioners and organisations. It stands in the graph as well (`subgraphs/security/src/identifier/civil-register.rules.ts`):
+ * the connector runs in a hospital, is a client like any other and imports nothing of the graph but its generated types; so it
+ * leaves out beforehand what would have the whole practitioner refused. `subgraphs/civil-registers.test.ts` holds the two together.
  */
-const oids = [
+export const civilOids: readonly string[] = [
   '2.16.840.1.113883.3.4424.1.1',
   '2.16.840.1.113883.3.4424.1.2',
   '2.16.840.1.113883.4.1',
@@ -23,7 +25,7 @@ const oids = [
 ];
 
 /** The same as addresses, without scheme; a country may follow that of passports. */
-const addresses = [
+export const civilAddresses: readonly string[] = [
   'hl7.org/fhir/sid/us-ssn',
   'hl7.org/fhir/sid/passport-',
   'standardhealthrecord.org/fhir/structuredefinition/passportnumber',
@@ -36,18 +38,19 @@ const addresses = [
 const typeSystem = 'http://terminology.hl7.org/CodeSystem/v2-0203';
 const types = new Set(['SS', 'DL', 'PPN', 'CZ', 'NI', 'TAX', 'BC', 'PRC', 'MI']);
 
-export function isCivilSystem(system: string): boolean {
+/** Whether the graph refuses identifiers of this system. */
+export function isCivilRegister(system: string): boolean {
   const name = system.trim().toLowerCase();
   const oid = name.replace(/^urn:oid:/, '').replace(/\.+$/, '');
   const address = name.replace(/^https?:\/\/(www\.)?/, '');
   return (
-    oids.some((register) => oid === register || oid.startsWith(`${register}.`)) ||
-    addresses.some((register) => address.startsWith(register))
+    civilOids.some((register) => oid === register || oid.startsWith(`${register}.`)) ||
+    civilAddresses.some((register) => address.startsWith(register))
   );
 }
 
 /** Whether it names a person as such, not in their profession: by its system or by what it says it is. */
 export function isCivilIdentifier({ system, type }: Identifier): boolean {
   const sort = codeOf(type ? [type] : [], typeSystem) ?? '';
-  return types.has(sort) || /^NN[A-Z]{3}$/.test(sort) || isCivilSystem(system ?? '');
+  return types.has(sort) || /^NN[A-Z]{3}$/.test(sort) || isCivilRegister(system ?? '');
 }

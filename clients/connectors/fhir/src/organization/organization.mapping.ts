@@ -1,5 +1,5 @@
 import type { Organization } from '@medplum/fhirtypes';
-import { isCivilSystem } from '../datatype/civil-register';
+import { isCivilRegister } from '../datatype/civil-register';
 import { codeOf } from '../datatype/concept';
 import { identifierOf, identifiersOf } from '../datatype/identifier';
 import type { OrganizationKind, RegisterOrganizationInput } from '../graph/inputs';
@@ -28,7 +28,7 @@ export function organizationFromFhir(organization: Organization, references: Ref
   const { self } = references;
   const regon = regonSystems.map((system) => identifierOf(organization.identifier, system)).find(Boolean);
   const others = identifiersOf(organization.identifier).filter(
-    ({ system }) => system !== self.system && !isCivilSystem(system),
+    ({ system }) => system !== self.system && !isCivilRegister(system),
   );
   return parts({
     sourceIdentifier: self,
