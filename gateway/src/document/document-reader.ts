@@ -13,7 +13,7 @@ import { type ErrorCode, SalusError } from '@salus/subgraph-kit/errors';
 import { WeighedCache } from '../weighed-cache';
 import { placeInText } from './faults-in-text';
 import { IncrementalDeliveryRule } from './incremental-delivery.rule';
-import { limitFaults } from './limit-faults';
+import { limitFaults, maximumErrors } from './limit-faults';
 import { type Limits, maximumCharacters } from './limits';
 import { SafeNamesRule } from './names.rule';
 import type { Operation } from './operation';
@@ -28,7 +28,6 @@ export class DocumentError extends Error {
 }
 
 const rules = [IncrementalDeliveryRule, ...specifiedRules, SafeNamesRule];
-const maximumErrors = 20;
 /** A token that was read takes some 200 bytes, two characters of its text two: some 60 MB at most. */
 const maximumDocuments = { entries: 1_000, weight: 300_000 };
 const charactersPerToken = 100;
@@ -104,7 +103,7 @@ export class DocumentReader {
     }
     try {
       const document = this.#parse(text);
-      const tooMuch = limitFaults(document, this.limits).slice(0, maximumErrors);
+      const tooMuch = limitFaults(document, this.limits);
       if (tooMuch.length > 0) throw new DocumentError(tooMuch);
       return document;
     } catch (error) {

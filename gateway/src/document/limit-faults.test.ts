@@ -32,6 +32,11 @@ describe('a document within the limit of tokens that is meant to cost much', () 
     expect(messagesOf(query)).toEqual(['The document has 33 levels in a type or a value; at most 32 are allowed.']);
   });
 
+  it('is told of twenty definitions that are too large, and the others are not looked at', () => {
+    const deep = `${'{ a '.repeat(60)}${'}'.repeat(60)}`;
+    expect(messagesOf(Array.from({ length: 100 }, (_, i) => `query Q${i} ${deep}`).join(' '))).toHaveLength(20);
+  });
+
   it('may have 32 levels, and a name of 256 characters', () => {
     expect(messagesOf(`{ a(b: ${'['.repeat(32)}1${']'.repeat(32)}) }`)).toEqual([]);
     expect(messagesOf(`{ ${'a'.repeat(256)} }`)).toEqual([]);

@@ -5,6 +5,9 @@ import { type Limits, maximumNesting } from './limits';
 import { Measure, type Size } from './measure';
 import { overlapsTooMuch } from './overlap';
 
+/** of one document: more are not read */
+export const maximumErrors = 20;
+
 /** How tools read a schema: `ofType` within `ofType`. The specification's own rule bounds what such a query can bring. */
 const introspectionDepth = 20;
 
@@ -91,7 +94,11 @@ function sizeFaults(document: DocumentNode, limits: Limits): readonly SalusError
   }
   const sizes = sizesIn(document, measure, limits);
   if (measure.circle) return [circular(measure.circle)];
-  const faults = sizes.flatMap(([size, allowed]) => exceeded(size, allowed) ?? []);
+  const faults: SalusError[] = [];
+  for (const [size, allowed] of sizes) {
+    const fault = exceeded(size, allowed);
+    if (fault && faults.push(fault) === maximumErrors) break;
+  }
   if (faults.length > 0) return faults;
   const selections = sizes.reduce((sum, [size]) => sum + size.selections, 0);
   const allowed = limits.fields * selectionsPerField * definitionsPerOperation;
