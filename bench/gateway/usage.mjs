@@ -9,6 +9,7 @@ process.on('message', (message) => {
     cpuMs: (user + system) / 1000,
     peakBytes: process.resourceUsage().maxRSS * 1024,
     heapBytes: process.memoryUsage().heapUsed,
+    residentBytes: process.memoryUsage.rss(),
   };
   process.send({ id: message.id, answer });
 });

@@ -1,5 +1,6 @@
 import os from 'node:os';
 import { alertsBench } from './alerts/alerts.bench';
+import { bombsBench } from './bombs/bombs.bench';
 import { gatewayBench } from './gateway/gateway.bench';
 import { importBench } from './import/import.bench';
 import { ingestBench } from './ingest/ingest.bench';
@@ -11,6 +12,7 @@ import { subscriptionsBench } from './subscriptions/subscriptions.bench';
 
 const benches = [
   alertsBench,
+  bombsBench,
   gatewayBench,
   importBench,
   ingestBench,

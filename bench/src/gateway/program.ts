@@ -30,6 +30,7 @@ export interface Usage {
   readonly cpuMs: number;
   readonly peakBytes: number;
   readonly heapBytes: number;
+  readonly residentBytes: number;
 }
 
 const running = new Set<Program>();
