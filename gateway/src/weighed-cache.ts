@@ -1,7 +1,4 @@
-interface Weighed<V> {
-  readonly value: V;
-  readonly weight: number;
-}
+import { LRUCache } from 'lru-cache';
 
 export interface Bounds {
   readonly entries: number;
@@ -16,42 +13,28 @@ const largestShare = 1 / 16;
  * For values whose sizes strangers decide: holds so many entries at most, and no more weight than that. Forgets what was unused for
  * longest, and never keeps what is too heavy.
  */
-export class WeighedCache<K, V> {
-  readonly #entries = new Map<K, Weighed<V>>();
-  #weight = 0;
+export class WeighedCache<K extends string, V extends object | string> {
+  readonly #entries: LRUCache<K, V>;
 
-  constructor(readonly bounds: Bounds) {}
+  constructor(readonly bounds: Bounds) {
+    const { entries, weight } = bounds;
+    this.#entries = new LRUCache({ max: entries, maxSize: weight, maxEntrySize: Math.floor(weight * largestShare) });
+  }
 
   get size(): number {
     return this.#entries.size;
   }
 
   get weight(): number {
-    return this.#weight;
+    return this.#entries.calculatedSize;
   }
 
   get(key: K): V | undefined {
-    const found = this.#entries.get(key);
-    if (found === undefined) return undefined;
-    this.#entries.delete(key);
-    this.#entries.set(key, found);
-    return found.value;
+    return this.#entries.get(key);
   }
 
   set(key: K, value: V, weight: number): V {
-    this.#forget(key);
-    if (weight > this.bounds.weight * largestShare) return value;
-    this.#entries.set(key, { value, weight });
-    this.#weight += weight;
-    for (const oldest of this.#entries.keys()) {
-      if (this.#entries.size <= this.bounds.entries && this.#weight <= this.bounds.weight) break;
-      this.#forget(oldest);
-    }
+    this.#entries.set(key, value, { size: Math.max(1, Math.ceil(weight)) });
     return value;
-  }
-
-  #forget(key: K): void {
-    this.#weight -= this.#entries.get(key)?.weight ?? 0;
-    this.#entries.delete(key);
   }
 }
