@@ -23,7 +23,11 @@ export function writeWalk(source: Source, path: DataPath, root: string, visit: (
     const unseen = seen[index] ? ` && !${seen[index]}.has(${value})` : '';
     source.block(`if (Array.isArray(${value})${unseen})`, () => {
       if (seen[index]) source.line(`${seen[index]}.add(${value});`);
-      source.block(`for (const ${next} of ${value})`, () => walk(index + 1, next));
+      const at = source.name('at');
+      source.block(`for (let ${at} = 0; ${at} < ${value}.length; ${at} += 1)`, () => {
+        source.line(`const ${next} = ${value}[${at}];`);
+        walk(index + 1, next);
+      });
     });
   };
   walk(0, root);
