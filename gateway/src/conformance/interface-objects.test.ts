@@ -13,7 +13,8 @@ const find = byKey(accounts, 'id');
 const directory = {
   name: 'directory',
   sdl: `${imports}
-    type Query { people: [Account] }
+    type Query { people: [Account] anyone: Anyone }
+    union Anyone = Admin | Regular
     interface Account @key(fields: "id") { id: ID! label: String age: Int }
     type Admin implements Account @key(fields: "id") { id: ID! label: String age: Int isActive: Boolean @shareable }
     type Regular implements Account @key(fields: "id") { id: ID! label: String age: Int isActive: Boolean @shareable }`,
@@ -65,6 +66,11 @@ conformance('@interfaceObject', {
           { id: 'u3', name: 'Celina' },
         ],
       },
+    },
+    'is asked through a union of all its types that its subgraph does not know': {
+      query: '{ accounts { ... on Anyone { ... on Account { name } ... on Regular { age } } } }',
+      data: { accounts: [{ name: 'Alicja' }, { name: 'Bogdan' }, { name: 'Celina', age: 43 }] },
+      wrongOn: ['stock'],
     },
     'learns its types from the subgraph that has them': {
       query: '{ accounts { __typename name ... on Admin { age } } }',

@@ -35,7 +35,7 @@ conformance('a union of which each subgraph has other members', {
         type Query { media: Media @shareable betaMedia: Media viewer: Viewer @shareable }
         union Media = Book | Movie
         type Book @key(fields: "id") { id: ID! title: String @shareable beta: String }
-        type Movie @key(fields: "id") { id: ID! title: String @shareable beta: String }
+        type Movie @key(fields: "id") { id: ID! title: String @shareable beta(length: Int): String }
         type Viewer { media: Media @shareable book: Book @shareable betaMedia: Media }`,
       resolvers: {
         Query: {
@@ -52,6 +52,11 @@ conformance('a union of which each subgraph has other members', {
     'gives an empty object where no fragment applies': {
       query: '{ media { ... on Movie { title } } alphaMedia { ... on Movie { title beta } } }',
       data: { media: {}, alphaMedia: {} },
+    },
+    'passes over fragments on other types behind one that applies': {
+      query: `{ viewer { book { ... on Media { ... on Song { title } ... on Media { ... on Movie { short: beta(length: 1) } ... on Book { title } } } } } }`,
+      data: { viewer: { book: { title: 'Solaris' } } },
+      wrongOn: ['stock'],
     },
     'gives what applies': {
       query:

@@ -1,4 +1,5 @@
 import {
+  doTypesOverlap,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -6,12 +7,14 @@ import {
   getOperationAST,
   type GraphQLAbstractType,
   type GraphQLCompositeType,
+  type GraphQLObjectType,
   type GraphQLSchema,
   type InlineFragmentNode,
   isAbstractType,
   isCompositeType,
   isInterfaceType,
   isObjectType,
+  isUnionType,
   Kind,
   type NameNode,
   type OperationDefinitionNode,
@@ -80,27 +83,34 @@ export class PlannableWriter {
     inner: SelectionSetNode,
     parent: GraphQLCompositeType,
   ): readonly SelectionNode[] {
-    // A fragment on an object is of its type, or of an interface or union that it belongs to: it always applies.
-    if (condition === undefined || condition === parent.name || isObjectType(parent)) {
-      return this.#selections(inner, parent);
-    }
+    if (condition === undefined || condition === parent.name) return this.#selections(inner, parent);
+    if (isObjectType(parent)) return this.#isOf(parent, condition) ? this.#selections(inner, parent) : [];
     return this.#commonTypes(condition, parent).flatMap((type) => {
+      if (type === parent) return this.#selections(inner, parent);
       const selections = this.#selections(inner, type);
       return selections.length === 0 ? [] : [onType(type.name, selections)];
     });
   }
 
+  /** Behind a fragment on an abstract type there may be one on another of its types, which the object is not. */
+  #isOf(type: GraphQLObjectType, condition: string): boolean {
+    const abstract = this.schema.getType(condition);
+    return isAbstractType(abstract) && this.schema.isSubType(abstract, type);
+  }
+
   /**
    * The type that a fragment on a type is written on. Where another abstract type has only some of an interface object's types, the
-   * planner cannot find the interface in it again: the object types that they have in common are asked one by one.
+   * planner cannot find the interface in it again: the object types that they have in common are asked one by one. A union of all of
+   * them, which the subgraph of the interface object does not know, says nothing.
    */
   #commonTypes(condition: string, parent: GraphQLAbstractType): readonly GraphQLCompositeType[] {
     const type = this.schema.getType(condition);
-    if (!isCompositeType(type)) return [];
+    if (!isCompositeType(type) || !doTypesOverlap(this.schema, type, parent)) return [];
     if (!isAbstractType(type) || !this.interfaceObjects.has(parent.name)) return [type];
     const possible = this.schema.getPossibleTypes(parent);
     const common = possible.filter((each) => this.schema.isSubType(type, each));
-    return common.length === possible.length ? [type] : common;
+    if (common.length < possible.length) return common;
+    return [isUnionType(type) ? parent : type];
   }
 
   #field(node: FieldNode, parent: GraphQLCompositeType): readonly FieldNode[] {
