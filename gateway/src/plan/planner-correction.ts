@@ -1,8 +1,12 @@
 import {
+  baseType,
+  type CompositeType,
   federationMetadata,
+  type FieldDefinition,
+  isCompositeType,
   MapWithCachedArrays,
   type Selection,
-  type SelectionSet,
+  SelectionSet,
 } from '@apollo/federation-internals';
 import * as graphPath from '@apollo/query-graphs/dist/graphPath';
 
@@ -45,14 +49,18 @@ interface FetchGroup {
   canMergeChildIn(child: FetchGroup): boolean;
 }
 
+function requiresSomething(field: FieldDefinition<CompositeType>): boolean {
+  const directive = federationMetadata(field.schema())?.requiresDirective();
+  return directive !== undefined && field.hasAppliedDirective(directive.name);
+}
+
 /** Whether a field of the entities themselves has a `@requires`; what lies deeper has fetches of its own. */
 const requiresAny = (selections: readonly Selection[]): boolean =>
-  selections.some((each) => {
-    if (each.kind === 'FragmentSelection') return requiresAny(each.selectionSet.selections());
-    const { definition } = each.element;
-    const requires = federationMetadata(definition.schema())?.requiresDirective();
-    return requires !== undefined && definition.hasAppliedDirective(requires.name);
-  });
+  selections.some((each) =>
+    each.kind === 'FragmentSelection'
+      ? requiresAny(each.selectionSet.selections())
+      : requiresSomething(each.element.definition),
+  );
 
 /**
  * A field that is required by another subgraph, and requires something itself, comes from a fetch of its own that sends what it
@@ -78,4 +86,24 @@ maps.set = function (key, value) {
     keepWhatRequires(value);
   }
   return put.call(this, key, value);
+};
+
+/** Whether a subgraph can answer a selection by itself: of a field that is external to it, it knows the name alone. */
+function isOwn(set: SelectionSet, type: CompositeType): boolean {
+  return set.selections().every((each) => {
+    if (each.kind === 'FragmentSelection') {
+      const condition = type.schema().type(each.element.typeCondition?.name ?? type.name);
+      return isOwn(each.selectionSet, condition && isCompositeType(condition) ? condition : type);
+    }
+    const field = type.field(each.element.name);
+    if (!field || federationMetadata(type.schema())?.isFieldExternal(field) || requiresSomething(field)) return false;
+    const returned = baseType(field.type as Parameters<typeof baseType>[0]);
+    return !each.selectionSet || !isCompositeType(returned) || isOwn(each.selectionSet, returned);
+  });
+}
+
+/** By this the planner decides whether what one subgraph would be asked for, another one can be asked for as well. */
+const { canRebaseOn } = SelectionSet.prototype;
+SelectionSet.prototype.canRebaseOn = function (type) {
+  return canRebaseOn.call(this, type) && isOwn(this, type);
 };
