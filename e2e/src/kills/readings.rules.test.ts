@@ -28,7 +28,7 @@ describe('the judgement of readings', () => {
 
   it.each([
     ['a typed error while all that it needs lives', reading({}), outage('documents')],
-    ['a typed error long after its owner was back', reading({ from: 1_751, to: 1_752 }), outage('records')],
+    ['a typed error long after its owner was back', reading({ from: 2_001, to: 2_002 }), outage('records')],
     ['no answer after the gateway was back', reading({ from: 1_001, outcome: 'unreachable' }), outage('gateway')],
     ['a whole answer that fell with one part', reading({ outcome: 'nothing' }), outage('records')],
     [

@@ -34,8 +34,8 @@ function faultOf(reading: Reading, during: readonly Outage[]): string | undefine
   return outcome === 'nothing' && !isRootHit ? 'the whole answer fell with one part of it' : undefined;
 }
 
-/** After a subgraph's return the gateway may leave it alone for 250 ms more, until a reader's next question (400 ms) has tried it. */
-const leftAloneMs = 750;
+/** After a subgraph's return the gateway may leave it alone for 250 ms more, until a reader's next question (400 ms) has tried it and was answered. */
+const leftAloneMs = 1_000;
 const subgraphs = new Set<Target>(['patients', 'records', 'insights', 'documents', 'security']);
 const isOverAt = ({ target, to }: Outage): number => (subgraphs.has(target) ? to + leftAloneMs : to);
 
