@@ -11,6 +11,7 @@ const addressIn = /http:\/\/[^/]+\/graphql/;
 
 /** As the supervisor starts it (`local/src/supervisor/launch.ts`), and the probe. */
 const nodeOptions = [
+  '--max-old-space-size=384',
   '--max-semi-space-size=16',
   '--no-allocation-site-pretenuring',
   '--expose-gc',
