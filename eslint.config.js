@@ -25,7 +25,16 @@ const outside = [
 const casbin = ['casbin'];
 
 module.exports = tseslint.config(
-  { ignores: ['**/node_modules/**', '**/dist/**', '.salus/**', 'clients/sdk/src/generated/**', 'coverage/**'] },
+  {
+    ignores: [
+      '**/node_modules/**',
+      '**/dist/**',
+      '.salus/**',
+      'clients/sdk/src/generated/**',
+      'local/src/generated/**',
+      'coverage/**',
+    ],
+  },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   {

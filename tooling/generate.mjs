@@ -1,5 +1,5 @@
 // Writes every generated file, in the order they follow from each other; with --check says which are stale and exits 1.
-//   subgraphs' classes -> subgraphs/*/schema.graphql -> gateway/supergraph.graphql, gateway/schema.graphql -> clients/sdk/src/generated -> gateway/trusted
+//   subgraphs' classes -> subgraphs/*/schema.graphql -> gateway/supergraph.graphql, gateway/schema.graphql -> {clients/sdk,local}/src/generated -> gateway/trusted
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -27,7 +27,7 @@ const outcomes = [
   run('the build', ['tooling/build.mjs']),
   ...subgraphs.map((name) => run(`subgraphs/${name}/schema.graphql`, [`subgraphs/${name}/dist/generate.js`, ...flag])),
   run('the supergraph', ['gateway/dist/generate.js', ...flag]),
-  run('the types of clients/sdk', [codegen, '--config', 'codegen.yml', ...flag]),
+  run('the types of clients/sdk and local', [codegen, '--config', 'codegen.yml', ...flag]),
   run('gateway/trusted', ['tooling/trusted.mjs', ...flag]),
 ];
 process.exitCode = outcomes.every(Boolean) ? 0 : 1;

@@ -1,7 +1,6 @@
+import { membersOf } from './client/graph-client';
 import { findRunning, runCommand, tokenSource } from './commands';
-
-const query = `subscription Alerts($after: String) { alertRaised(after: $after) {
-  cursor alert { severity raisedAt title patient { name { given family } } insight { explanation } } } }`;
+import { WatchAlertsDocument } from './generated/graphql';
 
 interface Message {
   readonly type: string;
@@ -25,6 +24,10 @@ runCommand(async () => {
     if (message.type === 'next' || message.type === 'error') console.log(JSON.stringify(message.payload, null, 2));
     if (message.type !== 'connection_ack') return;
     console.error(`Waiting for alerts to ${persona} ...`);
-    send({ id: '1', type: 'subscribe', payload: { query, variables: after === undefined ? {} : { after } } });
+    send({
+      id: '1',
+      type: 'subscribe',
+      payload: { ...membersOf(WatchAlertsDocument), variables: after === undefined ? {} : { after } },
+    });
   });
 });

@@ -27,7 +27,7 @@ describe('documents that clients have registered', () => {
     expect(data).toMatchObject({ patient: { id } });
   });
 
-  it('are known of each client alone: the importer’s are its own, the laboratory has none', async () => {
+  it('are known of each client alone: the importer’s are not the laboratory’s', async () => {
     const input = { input: { measurements: [] } };
     const codes = async (persona: string, operation: string, variables: object): Promise<unknown[]> =>
       ((await sendId(persona, operation, variables)).errors ?? []).map(({ extensions }) => extensions.code);

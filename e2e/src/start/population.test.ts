@@ -58,6 +58,11 @@ describe('the population of the demo', () => {
     expect(await count(salus, 'insights', 'alert')).toBe(1);
   });
 
+  it('is asked for, as all that a start asks for, by documents that are registered', () => {
+    expect(salus.logs()).toContain('"operation":"RegisterPopulation"');
+    expect(salus.logs()).not.toContain('a document that it has not registered');
+  });
+
   it('leaves the loader at rest: it has ended and is not started again', () => {
     expect(salus.run.processes['population']).toBeUndefined();
   });

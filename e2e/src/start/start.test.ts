@@ -71,6 +71,8 @@ describe('npm start', () => {
     const raised = await waitFor('an alert', () => stream.alerts.find(isSimulated), 60_000);
     await stream.close();
     expect(raised.alert?.patient?.id).toBe(salus.persona('patient').patientId);
+    const untrusted = salus.logs().match(/.*a document that it has not registered.*/g) ?? [];
+    expect(untrusted.filter((line) => line.includes('"client":"persona-'))).toEqual([]); // the stream of this test is no program's
   });
 
   it('leaves nothing behind when it is killed itself', async () => {

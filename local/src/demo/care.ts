@@ -1,4 +1,5 @@
 import type { GraphClient } from '../client/graph-client';
+import { ImportRecordsDocument } from '../generated/graphql';
 import type { Setting } from './clinical';
 
 const system = 'urn:salus:demo';
@@ -10,9 +11,6 @@ const amlodipine = coded('http://www.whocc.no/atc', 'C08CA01', 'Amlodipine');
 const penicillin = coded('http://snomed.info/sct', '91936005', 'Allergy to penicillin');
 const influenza = coded('http://hl7.org/fhir/sid/cvx', '140', 'Influenza, seasonal, injectable, preservative free');
 const tetanus = coded('http://hl7.org/fhir/sid/cvx', '113', 'Td (adult), 5 Lf tetanus toxoid, preservative free');
-
-const mutation = `mutation ImportRecords($input: SubmitRecordsInput!) {
-  submitRecords(input: $input) { outcomes { status reason } } }`;
 
 interface Submitted {
   readonly submitRecords: { readonly outcomes: readonly { readonly status: string; readonly reason: string | null }[] };
@@ -72,7 +70,7 @@ export async function importCare(client: GraphClient, key: string, setting: Sett
       vaccination('tetanus', tetanus, 5),
     ],
   };
-  const { submitRecords } = await client.ask<Submitted>('integrator', mutation, { input });
+  const { submitRecords } = await client.ask<Submitted>('integrator', ImportRecordsDocument, { input });
   const fault = submitRecords.outcomes.find(({ status }) => status === 'REJECTED');
   if (fault) throw new Error(`A record of the demo population was rejected: ${fault.reason}`);
 }

@@ -1,4 +1,5 @@
 import type { GraphClient } from '../client/graph-client';
+import { ImportEncounterDocument, ImportResultDocument } from '../generated/graphql';
 
 /** Whom something was done to, by whom and where. */
 export interface Setting {
@@ -27,7 +28,7 @@ export async function importEncounter(client: GraphClient, key: string, setting:
     end: before(until, 14, 0.5).toISOString(),
     historical: true,
   };
-  await client.ask(importer, encounterMutation, { input });
+  await client.ask(importer, ImportEncounterDocument, { input });
 }
 
 /** A laboratory result of the week before, ordered by the practitioner. */
@@ -46,10 +47,5 @@ export async function importResult(client: GraphClient, key: string, setting: Se
     effectiveAt: before(until, 7).toISOString(),
     historical: true,
   };
-  await client.ask(importer, resultMutation, { input });
+  await client.ask(importer, ImportResultDocument, { input });
 }
-
-const encounterMutation = `mutation ImportEncounter($input: OpenEncounterInput!) {
-  openEncounter(input: $input) { encounter { id } } }`;
-const resultMutation = `mutation ImportResult($input: SubmitDiagnosticResultInput!) {
-  submitDiagnosticResult(input: $input) { diagnosticResult { id } } }`;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { GraphClient } from '../client/graph-client';
+import { ImportDocumentDocument } from '../generated/graphql';
 import type { Setting } from './clinical';
 import { textPdf } from './pdf';
 
@@ -31,7 +32,7 @@ export async function importDocument(client: GraphClient, key: string, setting: 
     creationTime: createdAt,
     historical: true,
   };
-  const { submitDocument } = await client.ask<Submitted>('integrator', submitMutation, { input });
+  const { submitDocument } = await client.ask<Submitted>('integrator', ImportDocumentDocument, { input });
   if (submitDocument.upload) await upload(client, submitDocument.upload, content);
 }
 
@@ -43,6 +44,3 @@ async function upload(client: GraphClient, link: { url: string; method: string }
   });
   if (!response.ok) throw new Error(`The content of a document was refused (${response.status}).`);
 }
-
-const submitMutation = `mutation ImportDocument($input: SubmitDocumentInput!) {
-  submitDocument(input: $input) { document { id } upload { url method } } }`;

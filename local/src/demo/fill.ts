@@ -1,6 +1,7 @@
 import { GraphClient } from '../client/graph-client';
 import { TokenSource } from '../client/token-source';
 import type { LocalConfig } from '../config';
+import { KnownPatientDocument } from '../generated/graphql';
 import type { Persona } from '../persona/persona';
 import { PersonaFile } from '../persona/persona-file';
 import type { Secrets } from '../secrets';
@@ -41,6 +42,6 @@ export async function fill(
 async function arePersonasKnown(client: GraphClient, file: PersonaFile): Promise<boolean> {
   const id = file.find('patient')?.patientId;
   if (!id) return false;
-  const query = 'query KnownPatient($id: ID!) { patient(id: $id) { id } }';
-  return (await client.ask<{ patient: { id: string } | null }>('integrator', query, { id })).patient !== null;
+  const answer = await client.ask<{ patient: { id: string } | null }>('integrator', KnownPatientDocument, { id });
+  return answer.patient !== null;
 }

@@ -1,4 +1,5 @@
 import type { GraphClient } from '../client/graph-client';
+import { FirstInsightDocument, ImportMeasurementsDocument, SendMeasurementsDocument } from '../generated/graphql';
 import { importCare } from './care';
 import { importEncounter, importResult, type Setting } from './clinical';
 import type { SimulatedPatient } from './demo-file';
@@ -8,9 +9,6 @@ import { population } from './people';
 import { connectDevice, declareToGeneralPractitioner, type Registered, registerPatients } from './register';
 
 const historyDays = 28;
-
-const ingestMutation = `mutation ImportMeasurements($input: IngestMeasurementsInput!) {
-  ingestMeasurements(input: $input) { created duplicates rejected { index reason } } }`;
 
 /**
  * Gives the persona `patient` and a small population their weeks of history, and the persona one value of today that
@@ -23,7 +21,7 @@ export async function populate(client: GraphClient, registered: Registered, unti
     [persona, ...others].map(([key, id], index) => bringIn(client, registered, { key, id, seed: index + 1 }, until)),
   );
   const [first] = patients;
-  if (first) await send(client, 'device', [heartRate(first, 'demo/first-alert', until, 136)], false);
+  if (first) await sendNow(client, heartRate(first, 'demo/first-alert', until, 136));
   await insightOf(client, persona[1]);
   return patients;
 }
@@ -45,7 +43,7 @@ async function bringIn(client: GraphClient, registered: Registered, { key, id, s
   const who = { patientId: id, deviceId };
   await Promise.all([
     declareToGeneralPractitioner(client, registered, id),
-    send(client, 'integrator', history(who, seed, until, historyDays), true),
+    importHistory(client, history(who, seed, until, historyDays)),
     importEncounter(client, key, setting, until),
     importResult(client, key, setting, until),
     importDocument(client, key, setting, until),
@@ -54,21 +52,34 @@ async function bringIn(client: GraphClient, registered: Registered, { key, id, s
   return { ...who, isPersona: key === 'patient' };
 }
 
-async function send(client: GraphClient, persona: string, measurements: MeasurementInput[], historical: boolean) {
-  interface Ingested {
-    readonly ingestMeasurements: { readonly rejected: readonly { readonly reason: string }[] };
-  }
-  const answer = await client.ask<Ingested>(persona, ingestMutation, { input: { historical, measurements } });
-  const [fault] = answer.ingestMeasurements.rejected;
+interface Ingested {
+  readonly ingestMeasurements: { readonly rejected: readonly { readonly reason: string }[] };
+}
+
+async function importHistory(client: GraphClient, measurements: readonly MeasurementInput[]): Promise<void> {
+  const input = { historical: true, measurements };
+  check(await client.ask<Ingested>('integrator', ImportMeasurementsDocument, { input }));
+}
+
+async function sendNow(client: GraphClient, measurement: MeasurementInput): Promise<void> {
+  const input = { measurements: [measurement] };
+  check(await client.ask<Ingested>('device', SendMeasurementsDocument, { input }));
+}
+
+function check({ ingestMeasurements: { rejected } }: Ingested): void {
+  const [fault] = rejected;
   if (fault) throw new Error(`A measurement of the demo population was rejected: ${fault.reason}`);
+}
+
+interface FirstInsight {
+  readonly patient: { readonly insights: { readonly nodes: readonly unknown[] } | null } | null;
 }
 
 /** Insights come shortly after what they are drawn from; waits for the first one, but not for ever. */
 async function insightOf(client: GraphClient, id: string): Promise<void> {
-  const query = 'query FirstInsight($id: ID!) { patient(id: $id) { insights(first: 1) { nodes { id } } } }';
   const deadline = Date.now() + 5_000;
   while (Date.now() < deadline) {
-    const answer = await client.ask<{ patient: { insights: { nodes: unknown[] } | null } | null }>('gp', query, { id });
+    const answer = await client.ask<FirstInsight>('gp', FirstInsightDocument, { id });
     if ((answer.patient?.insights?.nodes.length ?? 0) > 0) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

@@ -1,4 +1,13 @@
 import type { GraphClient } from '../client/graph-client';
+import {
+  AssignDutyDocument,
+  ConnectDeviceDocument,
+  DeclareGeneralPractitionerDocument,
+  EstablishGuardianshipDocument,
+  RegisterOrganizationDocument,
+  RegisterPatientDocument,
+  RegisterPractitionerDocument,
+} from '../generated/graphql';
 import { initialPersonas } from './cast';
 import type { Persona } from '../persona/persona';
 import { organizations, type Person, personaPatients, type PractitionerSpec, practitioners } from './people';
@@ -68,13 +77,13 @@ export async function declareToGeneralPractitioner(client: GraphClient, register
     practitionerId: required(registered.practitioners, 'gp'),
     organizationId: required(registered.organizations, 'practice'),
   };
-  await client.ask(registrar, declareMutation, { input });
+  await client.ask(registrar, DeclareGeneralPractitionerDocument, { input });
 }
 
 /** Connects a device whose measurements the persona `device` sends; answers the device's id. */
 export async function connectDevice(client: GraphClient, patientId: string, key: string): Promise<string> {
   const device = { sourceIdentifier: `demo/${key}`, name: 'Wrist monitor', manufacturer: 'Salus', model: 'Demo' };
-  const answer = await client.ask<{ connectDevice: { device: { id: string } } }>(registrar, connectMutation, {
+  const answer = await client.ask<{ connectDevice: { device: { id: string } } }>(registrar, ConnectDeviceDocument, {
     input: { patientId, device, client: 'persona-device' },
   });
   return answer.connectDevice.device.id;
@@ -90,15 +99,15 @@ async function relate(client: GraphClient, registered: Registered): Promise<void
   await Promise.all([
     declareToGeneralPractitioner(client, registered, patient('patient')),
     declareToGeneralPractitioner(client, registered, patient('child')),
-    client.ask(registrar, guardianshipMutation, { input: guardianship }),
-    client.ask(registrar, dutyMutation, { input: duty }),
+    client.ask(registrar, EstablishGuardianshipDocument, { input: guardianship }),
+    client.ask(registrar, AssignDutyDocument, { input: duty }),
   ]);
 }
 
 async function registerOrganization(client: GraphClient, item: (typeof organizations)[number]): Promise<string> {
   const answer = await client.ask<{ registerOrganization: { organization: { id: string } } }>(
     registrar,
-    organizationMutation,
+    RegisterOrganizationDocument,
     { input: { sourceIdentifier: source('organization', item.key), name: item.name, kind: item.kind } },
   );
   return answer.registerOrganization.organization.id;
@@ -113,7 +122,7 @@ async function registerPractitioner(client: GraphClient, item: PractitionerSpec,
   };
   const answer = await client.ask<{ registerPractitioner: { practitioner: { id: string } } }>(
     registrar,
-    practitionerMutation,
+    RegisterPractitionerDocument,
     { input },
   );
   return answer.registerPractitioner.practitioner.id;
@@ -130,9 +139,13 @@ async function registerPatient(client: GraphClient, person: Person): Promise<str
     identities: [{ system: peselSystem, value: syntheticPesel(birthDate, sex, 1) }],
     historical: true,
   };
-  const answer = await client.ask<{ registerPatient: { patient: { id: string } } }>(registrar, patientMutation, {
-    input,
-  });
+  const answer = await client.ask<{ registerPatient: { patient: { id: string } } }>(
+    registrar,
+    RegisterPatientDocument,
+    {
+      input,
+    },
+  );
   return answer.registerPatient.patient.id;
 }
 
@@ -146,18 +159,3 @@ function defined<Value extends object>(value: Value): { [Key in keyof Value]?: E
     [Key in keyof Value]?: Exclude<Value[Key], undefined>;
   };
 }
-
-const organizationMutation = `mutation RegisterOrganization($input: RegisterOrganizationInput!) {
-  registerOrganization(input: $input) { organization { id } } }`;
-const practitionerMutation = `mutation RegisterPractitioner($input: RegisterPractitionerInput!) {
-  registerPractitioner(input: $input) { practitioner { id } } }`;
-const patientMutation = `mutation RegisterPatient($input: RegisterPatientInput!) {
-  registerPatient(input: $input) { patient { id } } }`;
-const declareMutation = `mutation DeclareGeneralPractitioner($input: DeclareGeneralPractitionerInput!) {
-  declareGeneralPractitioner(input: $input) { pending } }`;
-const connectMutation = `mutation ConnectDevice($input: ConnectDeviceInput!) {
-  connectDevice(input: $input) { device { id } } }`;
-const guardianshipMutation = `mutation EstablishGuardianship($input: EstablishGuardianshipInput!) {
-  establishGuardianship(input: $input) { pending } }`;
-const dutyMutation = `mutation AssignDuty($input: AssignDutyInput!) {
-  assignDuty(input: $input) { pending } }`;

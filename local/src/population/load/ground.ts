@@ -1,4 +1,5 @@
 import type { GraphClient } from '../../client/graph-client';
+import { RegisterOrganizationDocument, RegisterPractitionerDocument } from '../../generated/graphql';
 import { places } from '../people/organizations';
 import { type Clinician, generalPractitioners, staffOf } from '../people/staff.rules';
 import type { Source } from './source';
@@ -18,9 +19,13 @@ export async function prepareGround(client: GraphClient, seed: number, source: S
   const ids = new Map<string, string>();
   for (const { key, partOf, ...place } of places) {
     const input = { ...place, sourceIdentifier: source.of('organization', key), partOfId: partOf && ids.get(partOf) };
-    const answer = await client.ask<Registered<'registerOrganization', 'organization'>>(integrator, organization, {
-      input,
-    });
+    const answer = await client.ask<Registered<'registerOrganization', 'organization'>>(
+      integrator,
+      RegisterOrganizationDocument,
+      {
+        input,
+      },
+    );
     ids.set(key, answer.registerOrganization.organization.id);
   }
   const placed = (key: string) => ids.get(key) ?? '';
@@ -47,13 +52,12 @@ async function register(
 ): Promise<string> {
   const sourceIdentifier = source.of('practitioner', key);
   const input = { sourceIdentifier, name: { given, family }, profession, npwz, organizationId: placed(place) };
-  const answer = await client.ask<Registered<'registerPractitioner', 'practitioner'>>(integrator, practitioner, {
-    input,
-  });
+  const answer = await client.ask<Registered<'registerPractitioner', 'practitioner'>>(
+    integrator,
+    RegisterPractitionerDocument,
+    {
+      input,
+    },
+  );
   return answer.registerPractitioner.practitioner.id;
 }
-
-const organization = `mutation RegisterOrganization($input: RegisterOrganizationInput!) {
-  registerOrganization(input: $input) { organization { id } } }`;
-const practitioner = `mutation RegisterPractitioner($input: RegisterPractitionerInput!) {
-  registerPractitioner(input: $input) { practitioner { id } } }`;

@@ -2,9 +2,16 @@ import type { GraphClient } from '../../client/graph-client';
 import { importDocument } from '../../demo/document';
 import { vitalSigns } from '../course/vital-signs.rules';
 import type { Citizen } from '../people/households.rules';
+import {
+  ConnectDeviceDocument,
+  DeclareGeneralPractitionerDocument,
+  EstablishGuardianshipDocument,
+  ImportMeasurementsDocument,
+  ImportRecordsDocument,
+  RegisterPopulationDocument,
+} from '../../generated/graphql';
 import type { Settled } from '../population-file';
 import type { Ground } from './ground';
-import { mutations as text } from './mutations';
 import { recordsOf, together } from './records.rules';
 import type { Source } from './source';
 
@@ -46,9 +53,13 @@ export class Loader {
       address: { ...region, country: 'PL' },
       identities: [{ system: peselSystem, value: pesel }],
     }));
-    const { registerPatients } = await this.client.ask<{ registerPatients: Outcomes }>(integrator, text.register, {
-      input: { historical: true, patients },
-    });
+    const { registerPatients } = await this.client.ask<{ registerPatients: Outcomes }>(
+      integrator,
+      RegisterPopulationDocument,
+      {
+        input: { historical: true, patients },
+      },
+    );
     return citizens.map((citizen, index) => {
       const patientId = accepted(registerPatients)[index]?.id ?? '';
       this.ids.set(citizen.number, patientId);
@@ -69,11 +80,11 @@ export class Loader {
     const { practitioners } = this.ground;
     const { practitionerId = '', practiceId = '' } = practitioners[practitioner % practitioners.length] ?? {};
     const declaration = { patientId, practitionerId, organizationId: practiceId };
-    await this.client.ask(integrator, text.declare, { input: declaration });
+    await this.client.ask(integrator, DeclareGeneralPractitionerDocument, { input: declaration });
     if (representative !== undefined) {
       const to = `${Number(birthDate.slice(0, 4)) + 18}${birthDate.slice(4)}`.replace('02-29', '03-01');
       const input = { patientId, representativeId: this.ids.get(representative), to: `${to}T00:00:00Z` };
-      await this.client.ask(integrator, text.represent, { input });
+      await this.client.ask(integrator, EstablishGuardianshipDocument, { input });
     }
     if (age < 16) return { number, patientId, course };
     return { number, patientId, course, deviceId: await this.connect(number, patientId) };
@@ -83,9 +94,13 @@ export class Loader {
     const { value } = this.source.of(number, 'device');
     const device = { sourceIdentifier: value, name: 'Wrist monitor', manufacturer: 'Salus', model: 'Demo' };
     const input = { patientId, device, client: 'persona-device' };
-    const answer = await this.client.ask<{ connectDevice: { device: { id: string } } }>(integrator, text.connect, {
-      input,
-    });
+    const answer = await this.client.ask<{ connectDevice: { device: { id: string } } }>(
+      integrator,
+      ConnectDeviceDocument,
+      {
+        input,
+      },
+    );
     return answer.connectDevice.device.id;
   }
 
@@ -98,7 +113,7 @@ export class Loader {
       if (measurements.length === 0) continue;
       const { ingestMeasurements } = await this.client.ask<{ ingestMeasurements: { rejected: Rejected[] } }>(
         integrator,
-        text.ingest,
+        ImportMeasurementsDocument,
         { input: { historical: true, measurements } },
       );
       refuse(ingestMeasurements.rejected);
@@ -111,7 +126,7 @@ export class Loader {
       const records = together(
         some.map((citizen) => recordsOf({ citizen, patientId: citizen.patientId, ground, source, until })),
       );
-      const { submitRecords } = await this.client.ask<{ submitRecords: Outcomes }>(integrator, text.record, {
+      const { submitRecords } = await this.client.ask<{ submitRecords: Outcomes }>(integrator, ImportRecordsDocument, {
         input: { historical: true, ...records },
       });
       accepted(submitRecords);
