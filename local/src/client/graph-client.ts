@@ -33,7 +33,7 @@ export class GraphClient {
   async ask<Data>(persona: string, document: GeneratedDocument, variables: object = {}): Promise<Data> {
     const deadline = Date.now() + patienceMs;
     for (;;) {
-      const answer = await this.send<Data>(persona, document, variables).catch((error: Error) => error);
+      const answer = await this.send<Data>(persona, document, variables).catch(failed);
       if (!(answer instanceof Error) && !answer.errors && answer.data) return answer.data;
       if (!isPassing(answer) || Date.now() > deadline) throw new Error(fault(persona, document, answer));
       await delay(250);
@@ -55,6 +55,9 @@ export class GraphClient {
     return (await response.json()) as Answer<Data>;
   }
 }
+
+/** An error of ours for whatever a request ended with: what `fetch` rejects with need not be an Error of this realm. */
+const failed = (cause: { readonly message: string }): Error => new Error(cause.message, { cause });
 
 function isPassing(answer: Answer<unknown> | Error): boolean {
   if (answer instanceof Error) return true;
