@@ -1,4 +1,3 @@
-import './planner-correction';
 import { operationFromDocument, type Schema, Supergraph } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { type DocumentNode, type GraphQLSchema, lexicographicSortSchema, parse, printSchema } from 'graphql';
@@ -6,6 +5,7 @@ import { SalusError } from '@salus/subgraph-kit/errors';
 import { Requirements } from '../authorize/requirements';
 import { TypeNames } from '../execute/compile/type-names';
 import { withExecutableDirectives } from './executable-directives';
+import { withinBounds } from './planning-bounds';
 import { prepareSupergraph, type PreparedSupergraph } from './prepared-supergraph';
 
 const specification = 'https://specs.apollo.dev';
@@ -69,7 +69,8 @@ export class Graph {
    */
   plan(document: DocumentNode, overrideConditions: Map<string, boolean>): QueryPlan {
     try {
-      return this.#planner.buildQueryPlan(operationFromDocument(this.#plannable, document), { overrideConditions });
+      const operation = operationFromDocument(this.#plannable, document);
+      return withinBounds(() => this.#planner.buildQueryPlan(operation, { overrideConditions }));
     } catch (error) {
       if (!(error instanceof Error && error.message.includes('exceeds limit'))) throw error;
       throw new SalusError(
