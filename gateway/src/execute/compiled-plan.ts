@@ -23,8 +23,6 @@ export interface SelectedField {
   readonly answerKey: string;
   /** its key in the data; differs where the planner gave types of one abstract type different aliases (`outputRewrites`) */
   readonly dataKey: string;
-  /** only for answers of these object types; absent: for all */
-  readonly onTypes?: ReadonlySet<string>;
   /** for a field that returns objects */
   readonly inner?: Selection;
 }

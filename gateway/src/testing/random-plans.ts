@@ -108,20 +108,21 @@ export class RandomPlan {
   /** Notes the places of the objects that it brings. @param at paths of the objects that it is a selection of */
   #selection(request: number, at: readonly DataPath[], depth: number): Selection {
     const fields: SelectedField[] = ['__typename', 'id'].map((key) => ({ answerKey: key, dataKey: key }));
-    for (const key of this.draw(() => fc.subarray(leaves))) fields.push(this.#aliased(key));
+    for (const key of this.draw(() => fc.subarray(leaves))) fields.push(...this.#aliased(key));
     if (depth === 0) return { fields };
     for (const key of this.draw(() => fc.subarray(Object.keys(objectFields), { minLength: 1 }))) {
       const under = (at.length === 0 ? [[]] : at).map((path) => [...path, key, ...(objectFields[key] ?? [])]);
       this.#places.push(...under.filter(isShort).map((path) => ({ path, request })));
-      fields.push({ ...this.#aliased(key), inner: this.#selection(request, under, depth - 1) });
+      const inner = this.#selection(request, under, depth - 1);
+      fields.push(...this.#aliased(key).map((field) => ({ ...field, inner })));
     }
     return { fields };
   }
 
-  #aliased(key: string): SelectedField {
-    if (!this.#chance(6)) return { answerKey: key, dataKey: key };
-    const onTypes = new Set(this.draw(() => fc.subarray(types)));
-    return { answerKey: `${key}__0`, dataKey: key, onTypes };
+  /** Now and then under an alias, or under one for each of two types. */
+  #aliased(key: string): readonly SelectedField[] {
+    const aliases = this.#chance(6) ? [`${key}__0`, `${key}__1`].slice(this.#chance(2) ? 0 : 1) : [key];
+    return aliases.map((answerKey) => ({ answerKey, dataKey: key }));
   }
 
   #leaf(): string {

@@ -61,8 +61,7 @@ export class RandomSubgraphs {
   #object({ fields }: Selection, entity: Entity, salt: string): unknown {
     const object: Record<string, unknown> = { unasked: 1 };
     for (const field of fields) {
-      const isOfType = !field.onTypes || field.onTypes.has(entity.type);
-      if (isOfType && this.#choose(20, salt, 'missing', entity, field.dataKey) > 0) {
+      if (this.#choose(20, salt, 'missing', entity, field.dataKey) > 0) {
         Object.defineProperty(object, field.answerKey, { value: this.#value(field, entity, salt), enumerable: true });
       }
     }

@@ -26,7 +26,7 @@ export function compileRoot({ selection, path = [] }: RootPart, room: Room): Roo
   const source = new Source();
   const copy = writeCopy(source, selection, [room.at(path)]);
   writePut(source, selection);
-  return source.compile(`{ add: (target, answer) => put(target, ${copy}(answer, undefined)) }`, helpers) as RootSteps;
+  return source.compile(`{ add: (target, answer) => put(target, ${copy}(answer)) }`, helpers) as RootSteps;
 }
 
 /** @param room of the whole data */
@@ -52,7 +52,7 @@ function writeAdd(source: Source, selection: Selection, rooms: readonly Room[]):
       source.line('const answer = answers[index], objects = targets[index];');
       source.line('if (objects === undefined) continue;');
       source.block(`if (${isObject('answer')})`, () => {
-        source.line(`const copied = ${copy}(answer, objects[0].__typename);`);
+        source.line(`const copied = ${copy}(answer);`);
         source.line('for (const object of objects) put(object, copied);');
       });
       source.line('else if (answer === null) for (const object of objects) absent.add(object);');

@@ -153,17 +153,17 @@ describe('the interpreter', () => {
     expect((await run(compiled, subgraphs)).data).toEqual({ me: { a: 1, c: 3, list: [{ b: 2, d: 4 }] } });
   });
 
-  it('takes fields of one type from objects of that type, under their key in the data', async () => {
+  it('takes what several fields bring, each of objects of its type, under one key of the data', async () => {
     const item = {
       fields: [
         selected('__typename'),
-        selected('name__0', { dataKey: 'name', onTypes: new Set(['Note']) }),
-        selected('name__1', { dataKey: 'name', onTypes: new Set(['Scan']) }),
+        selected('name__0', { dataKey: 'name' }),
+        selected('name__1', { dataKey: 'name' }),
       ],
     };
     const part = { kind: 'root' as const, selection: { fields: [selected('items', { inner: item })] } };
     const items = [
-      { __typename: 'Note', name__0: 'n', name__1: 'wrong' },
+      { __typename: 'Note', name__0: 'n' },
       { __typename: 'Scan', name__1: 's' },
     ];
     const { data } = await run(plan({ parts: [part] }), new Subgraphs({ s0: answer({ items }) }));

@@ -1,6 +1,6 @@
 import type { EntitiesPart, RootPart } from '../compiled-plan';
 import type { Place } from '../outcome';
-import { isJsonObject, type JsonObject, own } from '../../json-object';
+import { isJsonObject, type JsonObject } from '../../json-object';
 import { merge } from './merge';
 import type { Entities, EntitiesSteps, PartMaker, RootSteps } from './part-steps';
 import { type FoundObject, objectsAt, representationOf } from './representations';
@@ -45,7 +45,7 @@ class InterpretedEntities implements Entities {
     [...this.#found.values()].forEach((places, index) => {
       const answer = answers[index];
       for (const { object } of places) {
-        if (isJsonObject(answer)) merge(object, answer, this.part.selection, own(object, '__typename'));
+        if (isJsonObject(answer)) merge(object, answer, this.part.selection);
         else if (answer === null) absent.add(object);
       }
     });

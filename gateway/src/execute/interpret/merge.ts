@@ -4,18 +4,13 @@ import { isJsonObject, type JsonObject, own } from '../../json-object';
 /**
  * Adds an answer to an object of the data, copying what the selection names and nothing else. Where the data already has an
  * object the two become one; a `null` never takes away what is there.
- * @param type of the object, where the answer does not say
  */
-export function merge(target: JsonObject, answer: JsonObject, { fields }: Selection, type?: unknown): void {
-  const answeredType = own(answer, '__typename') ?? type;
-  for (const { answerKey, dataKey, onTypes, inner } of fields) {
-    if (onTypes && !isOneOf(onTypes, answeredType)) continue;
+export function merge(target: JsonObject, answer: JsonObject, { fields }: Selection): void {
+  for (const { answerKey, dataKey, inner } of fields) {
     const value = own(answer, answerKey);
     if (value !== undefined) target[dataKey] = merged(own(target, dataKey), value, inner);
   }
 }
-
-const isOneOf = (types: ReadonlySet<string>, type: unknown): boolean => typeof type === 'string' && types.has(type);
 
 /**
  * A value of the wrong kind is kept as it is: that it is wrong, whoever shapes the answer will say. But objects and lists that are
