@@ -33,6 +33,7 @@ export class Reader {
   constructor(
     private readonly place: Place,
     private readonly tells: (latency: number, bytes: number) => void,
+    private readonly wasClosed: (code: number) => void,
   ) {}
 
   async connect(): Promise<void> {
@@ -68,6 +69,7 @@ export class Reader {
   #comeBack(close: Close): void {
     clearTimeout(this.#patience);
     if (this.#hasLeft) return;
+    this.wasClosed(close.code);
     if (performance.now() - this.#acknowledgedAt >= settledAfterMs) this.#failures = 0;
     setTimeout(() => this.#hasLeft || this.#open(), returnWaitMs(close, this.#failures));
     this.#failures += 1;

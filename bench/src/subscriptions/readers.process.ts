@@ -11,6 +11,8 @@ export interface Standing {
   readonly lost: number;
   readonly doubled: number;
   readonly slowestMs: number;
+  /** connections that ended, also before they were any, by close code */
+  readonly closes: Readonly<Record<string, number>>;
 }
 
 let readers: Reader[] = [];
@@ -18,11 +20,16 @@ let latencies: number[] = [];
 let awaited = 0;
 let allAreThere: () => void = () => undefined;
 let bytes = 0;
+let closes: Record<string, number> = {};
 
 function tells(latency: number, length: number): void {
   bytes = length;
   latencies.push(latency);
   if (latencies.length === awaited) allAreThere();
+}
+
+function wasClosed(code: number): void {
+  closes[code] = (closes[code] ?? 0) + 1;
 }
 
 async function inTurns(work: readonly (() => Promise<void>)[]): Promise<void> {
@@ -36,7 +43,7 @@ async function inTurns(work: readonly (() => Promise<void>)[]): Promise<void> {
 const connectAll = (): Promise<void> => inTurns(readers.map((reader) => () => reader.connect()));
 
 async function connect({ count, ...place }: Place & { count: number }) {
-  readers = Array.from({ length: count }, () => new Reader(place, tells));
+  readers = Array.from({ length: count }, () => new Reader(place, tells, wasClosed));
   await connectAll();
 }
 
@@ -67,6 +74,7 @@ async function told() {
 function count(): void {
   latencies = [];
   awaited = 0;
+  closes = {};
   for (const reader of readers) reader.lost = reader.doubled = 0;
 }
 
@@ -79,6 +87,7 @@ const standing = (): Standing => ({
   lost: readers.reduce((sum, { lost }) => sum + lost, 0),
   doubled: readers.reduce((sum, { doubled }) => sum + doubled, 0),
   slowestMs: latencies.reduce((slowest, latency) => Math.max(slowest, latency), 0),
+  closes,
 });
 
 answering({ connect, reconnect, leave, await: await_, told, count, reached, standing });

@@ -62,6 +62,7 @@ const header = [
   'doubled',
   'slowest',
   'peak memory',
+  'connections ended',
 ];
 
 const row = (figures: Restart): string[] => [
@@ -70,6 +71,9 @@ const row = (figures: Restart): string[] => [
   ...[figures.events, figures.lost, figures.doubled].map(String),
   milliseconds(figures.slowestMs),
   megabytes(figures.peakBytes),
+  Object.entries(figures.closes)
+    .map(([code, count]) => `${code}: ${count}`)
+    .join(', '),
 ];
 
 /** So many readers outlive a gateway that is told to go, and one that is killed. */
