@@ -3,7 +3,7 @@ import { WeighedCache } from './weighed-cache';
 
 describe('a weighed cache', () => {
   it('forgets what was unused for longest, as much of it as the new one weighs', () => {
-    const cache = new WeighedCache<string, string>({ entries: 100, weight: 160 });
+    const cache = new WeighedCache<string, string>({ entries: 100, weight: 160, largest: 10 });
     for (let index = 0; index < 16; index += 1) cache.set(`k${index}`, 'v', 10);
     cache.get('k0');
     cache.set('new', 'v', 10);
@@ -11,7 +11,7 @@ describe('a weighed cache', () => {
   });
 
   it('answers what is too heavy to be kept', () => {
-    const cache = new WeighedCache<string, string>({ entries: 100, weight: 160 });
+    const cache = new WeighedCache<string, string>({ entries: 100, weight: 160, largest: 10 });
     cache.set('light', 'v', 1);
     expect(cache.set('heavy', 'w', 11)).toBe('w');
     expect([cache.get('heavy'), cache.get('light')]).toEqual([undefined, 'v']);
@@ -21,7 +21,7 @@ describe('a weighed cache', () => {
     const step = fc.record({ key: fc.integer({ min: 0, max: 20 }), weight: fc.integer({ min: 1, max: 6 }) });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
-        const cache = new WeighedCache<string, { weight: number }>({ entries: 17, weight: 64 });
+        const cache = new WeighedCache<string, { weight: number }>({ entries: 17, weight: 64, largest: 5 });
         for (const { key, weight } of steps) cache.set(`k${key}`, { weight }, weight);
         const held = Array.from({ length: 21 }, (_, key) => cache.get(`k${key}`)?.weight ?? 0).filter(Boolean);
         expect(cache.size).toBe(held.length);

@@ -4,10 +4,9 @@ export interface Bounds {
   readonly entries: number;
   /** of all entries together */
   readonly weight: number;
+  /** of one: what weighs more is not kept, so that something asked once does not drive out all that is asked all the time */
+  readonly largest: number;
 }
-
-/** one value may be this part of the whole: else one that is asked once drives out all that are asked all the time */
-const largestShare = 1 / 16;
 
 /**
  * For values whose sizes strangers decide: holds so many entries at most, and no more weight than that. Forgets what was unused for
@@ -17,8 +16,8 @@ export class WeighedCache<K extends string, V extends object | string> {
   readonly #entries: LRUCache<K, V>;
 
   constructor(readonly bounds: Bounds) {
-    const { entries, weight } = bounds;
-    this.#entries = new LRUCache({ max: entries, maxSize: weight, maxEntrySize: Math.floor(weight * largestShare) });
+    const { entries, weight, largest } = bounds;
+    this.#entries = new LRUCache({ max: entries, maxSize: weight, maxEntrySize: largest });
   }
 
   get size(): number {

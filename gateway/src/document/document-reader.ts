@@ -28,8 +28,8 @@ export class DocumentError extends Error {
 }
 
 const rules = [IncrementalDeliveryRule, ...specifiedRules, SafeNamesRule];
-/** A token that was read takes some 200 bytes, two characters of its text two: some 60 MB at most. */
-const maximumDocuments = { entries: 1_000, weight: 300_000 };
+/** In tokens, of which each takes some 90 bytes once it is read: some 30 MB. */
+const maximumDocuments = { entries: 1_000, weight: 300_000, largest: 15_000 };
 const charactersPerToken = 100;
 const hashLength = 16;
 

@@ -1,4 +1,4 @@
-import { parse } from 'graphql';
+import { getIntrospectionQuery, parse } from 'graphql';
 import { standAloneLimits } from '../config/settings-file';
 import { shapedBombs } from '../testing/bombs';
 import { limitFaults } from './limit-faults';
@@ -41,6 +41,14 @@ describe('a document within the limit of tokens that is meant to cost much', () 
     expect(messagesOf(`{ a(b: ${'['.repeat(32)}1${']'.repeat(32)}) }`)).toEqual([]);
     expect(messagesOf(`{ ${'a'.repeat(256)} }`)).toEqual([]);
     expect(messagesOf(`{ ${'a'.repeat(257)} }`)).toHaveLength(1);
+  });
+
+  it('may read the schema as tools do, and not by a thousand names', () => {
+    expect(messagesOf(getIntrospectionQuery({ inputValueDeprecation: true, specifiedByUrl: true }))).toEqual([]);
+    const often = Array.from({ length: 200 }, (_, i) => `f${i}: fields { name }`).join(' ');
+    expect(messagesOf(`{ __schema { types { ${often} } } }`)).toEqual([
+      'The operation has 402 fields and reads the whole schema; at most 400 are allowed.',
+    ]);
   });
 
   it('is measured with both fragments where two have one name', () => {

@@ -11,6 +11,9 @@ export const maximumErrors = 20;
 /** How tools read a schema: `ofType` within `ofType`. The specification's own rule bounds what such a query can bring. */
 const introspectionDepth = 20;
 
+/** How tools read a schema takes 260. Each field may stand for one of every argument of every field of the graph. */
+const introspectionFields = 400;
+
 /** characters of one name */
 const maximumName = 256;
 
@@ -58,6 +61,7 @@ function exceeded(size: Size, limits: Limits): SalusError | undefined {
     ['aliases', size.aliases, limits.aliases],
     ['root fields', size.width, limits.rootFields],
     ['fields', size.fields, limits.fields],
+    ['fields and reads the whole schema', size.schemas > 0 ? size.fields : 0, introspectionFields],
     [withFragments, size.selections, limits.fields * selectionsPerField],
     ['selections within each other, fragments included', size.nesting, limits.depth * nestingPerLevel],
   ];

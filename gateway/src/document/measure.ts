@@ -17,9 +17,11 @@ export interface Size {
   readonly selections: number;
   /** levels of those */
   readonly nesting: number;
+  /** how often the whole schema is read */
+  readonly schemas: number;
 }
 
-const empty: Size = { depth: 0, aliases: 0, fields: 0, width: 0, selections: 0, nesting: 0 };
+const empty: Size = { depth: 0, aliases: 0, fields: 0, width: 0, selections: 0, nesting: 0, schemas: 0 };
 
 const beside = (one: Size, other: Size): Size => ({
   depth: Math.max(one.depth, other.depth),
@@ -28,6 +30,7 @@ const beside = (one: Size, other: Size): Size => ({
   width: one.width + other.width,
   selections: one.selections + other.selections,
   nesting: Math.max(one.nesting, other.nesting),
+  schemas: one.schemas + other.schemas,
 });
 
 /**
@@ -88,7 +91,8 @@ export class Measure {
     if (selection.kind === Kind.FRAGMENT_SPREAD) return stepped(this.#ofSpread(selection.name.value));
     const inner = stepped(this.of(selection.selectionSet));
     const aliases = inner.aliases + (selection.alias === undefined ? 0 : 1);
-    return { ...inner, depth: inner.depth + 1, aliases, fields: inner.fields + 1, width: 1 };
+    const schemas = inner.schemas + (selection.name.value === '__schema' ? 1 : 0);
+    return { ...inner, depth: inner.depth + 1, aliases, fields: inner.fields + 1, width: 1, schemas };
   }
 
   #noteCircle(name: string): Size {

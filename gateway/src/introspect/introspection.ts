@@ -4,6 +4,7 @@ import { mayExplore, type Session } from '../authenticate/session';
 import type { Authorized } from '../authorize/authorizer';
 import type { Decisions } from '../authorize/decisions';
 import { BoundedCache } from '../bounded-cache';
+import { WeighedCache } from '../weighed-cache';
 import type { Operation } from '../document/operation';
 import { introspectionPart, readsSchema } from './introspection-part';
 import { visibilityKey, visibleSchema } from './visible-schema';
@@ -19,13 +20,14 @@ export interface Introspected {
 export type IntrospectionTexts = ReadonlyMap<string, string>;
 
 const maximumSchemas = 32;
-const maximumAnswers = 16;
+/** in characters */
+const maximumAnswers = { entries: 16, weight: 16_000_000, largest: 8_000_000 };
 const none: IntrospectionTexts = new Map();
 
 /** One caller's view of the schema, with answers that were worked out on it. */
 interface View {
   readonly schema: GraphQLSchema;
-  readonly answers: BoundedCache<string, IntrospectionTexts>;
+  readonly answers: WeighedCache<string, IntrospectionTexts>;
 }
 
 /** Says who may read the schema of one graph, and answers what it reads: only what is open to the caller. */
@@ -58,7 +60,14 @@ export class Introspection {
     if (!this.#reads(operation)) return none;
     const { schema, answers } = this.#view(authorized.decisions);
     const key = `${operation.hash} ${operation.name ?? ''} ${JSON.stringify(variables.coerced)}`;
-    return answers.get(key) ?? answers.set(key, carryOut(schema, operation, variables.coerced));
+    const known = answers.get(key);
+    if (known) return known;
+    const texts = carryOut(schema, operation, variables.coerced);
+    return answers.set(
+      key,
+      texts,
+      [...texts.values()].reduce((sum, { length }) => sum + length, 0),
+    );
   }
 
   #reads({ document }: Operation): boolean {
@@ -71,7 +80,7 @@ export class Introspection {
     const key = visibilityKey(decisions);
     const known = this.#views.get(key);
     return (
-      known ?? this.#views.set(key, { schema: visibleSchema(decisions), answers: new BoundedCache(maximumAnswers) })
+      known ?? this.#views.set(key, { schema: visibleSchema(decisions), answers: new WeighedCache(maximumAnswers) })
     );
   }
 }

@@ -53,6 +53,13 @@ describe('compiled operations', () => {
     expect(compiler.compile('{ user { id } }')).not.toBe(oldest);
   });
 
+  it('are bounded by the fields of all of them together', () => {
+    const compiler = compilerWith({ plans: 1_000 });
+    const fields = Array.from({ length: 990 }, (_, index) => `a${index}: id`).join(' ');
+    for (let index = 0; index < 105; index += 1) compiler.compile(`query Q${index} { user { ${fields} } }`);
+    expect(compiler.operations.size).toBe(100);
+  });
+
   it('take an overridden field from where its label says', () => {
     expect(asked(compilerWith(), '{ user { score } }')).toEqual(['old {user{score}}']);
     expect(asked(compilerWith({ overrideLabels: ['scores'] }), '{ user { score } }')).toEqual([

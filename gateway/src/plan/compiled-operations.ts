@@ -1,7 +1,6 @@
 import { SalusError } from '@salus/subgraph-kit/errors';
 import { prettyFormatQueryPlan, type QueryPlan } from '@apollo/query-planner';
 import { type DocumentNode, visit } from 'graphql';
-import { BoundedCache } from '../bounded-cache';
 import type { Operation } from '../document/operation';
 import { PlanCompiler } from '../execute/compile/plan-compiler';
 import type { Settings } from '../settings';
@@ -12,6 +11,7 @@ import { Naming } from './naming';
 import { OverrideLabels } from './override-labels';
 import { PlannableWriter } from './plannable';
 import { unansweredFields } from './unanswered';
+import { WeighedCache } from '../weighed-cache';
 
 /** What one caller may ask of an operation. */
 export interface Reach {
@@ -20,6 +20,14 @@ export interface Reach {
   /** equal for callers who may reach the same part of this operation */
   readonly key: string;
 }
+
+/**
+ * Fields of all compiled operations together, as often as they are written out. With its plan, its shape, its code and its document
+ * each takes 1 to 2 kB.
+ */
+const maximumFields = { weight: 100_000, largest: 20_000 };
+/** What an operation of no fields takes beside them, in fields. */
+const fieldsAlways = 4;
 
 /** What is known of an operation before anybody asks it. */
 interface Known {
@@ -39,7 +47,7 @@ export type CompileSettings = Pick<Settings['execution'], 'plans' | 'delaysLeave
 export class CompiledOperations {
   readonly counts = { hits: 0, misses: 0 };
   readonly #operations = new WeakMap<Operation, Known>();
-  readonly #compiled: BoundedCache<string, CompiledOperation>;
+  readonly #compiled: WeighedCache<string, CompiledOperation>;
   readonly #compiler: PlanCompiler;
   #known = 0;
 
@@ -47,7 +55,7 @@ export class CompiledOperations {
     private readonly graph: Graph,
     private readonly settings: CompileSettings,
   ) {
-    this.#compiled = new BoundedCache(settings.plans);
+    this.#compiled = new WeighedCache({ entries: settings.plans, ...maximumFields });
     this.#compiler = new PlanCompiler({
       types: graph.typeNames,
       required: graph.prepared.required,
@@ -72,7 +80,8 @@ export class CompiledOperations {
     }
     this.counts.misses += 1;
     const conditions = Object.fromEntries(known.conditionVariables.map((name) => [name, variables[name] === true]));
-    return this.#compiled.set(key, this.#compile(operation, known, reach, conditions, labels));
+    const { made, fields } = this.#compile(operation, known, reach, conditions, labels);
+    return this.#compiled.set(key, made, fields + fieldsAlways);
   }
 
   #learn(operation: Operation): Known {
@@ -93,7 +102,7 @@ export class CompiledOperations {
     { document }: Reach,
     conditions: Conditions,
     decided: string,
-  ): CompiledOperation {
+  ): { made: CompiledOperation; fields: number } {
     const { publicSchema, prepared } = this.graph;
     const writer = new PlannableWriter(publicSchema, naming, conditions, prepared.interfaceObjects);
     const plannable = document && writer.write(document, operation.node.name?.value);
@@ -101,7 +110,7 @@ export class CompiledOperations {
       ? this.graph.plan(plannable, labels.conditions(decided))
       : { kind: 'QueryPlan' };
     if (plannable && unansweredFields(plannable, queryPlan).length > 0) throw unanswerable();
-    return {
+    const made = {
       operation,
       naming,
       conditions,
@@ -109,6 +118,7 @@ export class CompiledOperations {
       plan: this.#compiler.compile(queryPlan),
       explain: () => prettyFormatQueryPlan(queryPlan),
     };
+    return { made, fields: plannable ? countFields(plannable) : 0 };
   }
 }
 
@@ -123,4 +133,10 @@ function fieldNamesIn({ document }: Operation): ReadonlySet<string> {
   const names = new Set<string>();
   visit(document, { Field: (node) => void names.add(node.name.value) });
   return names;
+}
+
+function countFields(document: DocumentNode): number {
+  let count = 0;
+  visit(document, { Field: () => void (count += 1) });
+  return count;
 }
