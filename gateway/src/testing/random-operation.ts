@@ -5,6 +5,11 @@ import {
   isAbstractType,
   isCompositeType,
   isUnionType,
+  Kind,
+  type OperationTypeNode,
+  parse,
+  print,
+  visit,
 } from 'graphql';
 import { type Draw, oneIn, pick, upTo } from './draw';
 import { variedSchema } from './varied-schema';
@@ -23,9 +28,10 @@ export class OperationWriter {
       .filter(({ name }) => !name.startsWith('__'));
   }
 
-  write(): string {
-    const selection = this.#selection(this.schema.getQueryType() ?? pick(this.draw, this.#compositeTypes), 4);
-    return [`query ($yes: Boolean!, $no: Boolean!) ${selection}`, ...this.#fragments].join('\n');
+  write(kind: 'query' | 'mutation' = 'query'): string {
+    const root = this.schema.getRootType(kind as OperationTypeNode);
+    const selection = this.#selection(root ?? pick(this.draw, this.#compositeTypes), 4);
+    return [`${kind} ($yes: Boolean!, $no: Boolean!) ${selection}`, ...this.#fragments].join('\n');
   }
 
   #selection(type: GraphQLCompositeType, depth: number): string {
@@ -85,4 +91,20 @@ export class OperationWriter {
   #argument(type: string, value: number): string {
     return type === 'Int' ? String(value) : JSON.stringify(String(value));
   }
+}
+
+/** The same operation with response keys that are other fields' names, one for one: those of keys, say, or of what is required. */
+export function withOtherNames(draw: Draw, text: string, names: readonly string[]): string {
+  const taken = new Map<string, string>();
+  const free = [...names];
+  return print(
+    visit(parse(text), {
+      Field: (node) => {
+        const asked = `${node.name.value}(${(node.arguments ?? []).map((each) => print(each)).join()})`;
+        const known = taken.get(asked) ?? free.splice(upTo(draw, Math.max(0, free.length - 1)), 1)[0] ?? asked;
+        taken.set(asked, known);
+        return known === asked ? undefined : { ...node, alias: { kind: Kind.NAME, value: known } };
+      },
+    }),
+  );
 }

@@ -1,0 +1,54 @@
+import * as fc from 'fast-check';
+import type { Draw } from '../testing/draw';
+import { fieldNamesOf, type GraphSpec, subgraphSdl } from '../testing/graph-spec';
+import { GraphDrawing } from '../testing/random-graph';
+import { OperationWriter, withOtherNames } from '../testing/random-operation';
+import { WholeGraph } from '../testing/whole-graph';
+
+/** `SALUS_RANDOM_GRAPHS=2000` looks longer. */
+const graphs = Number(process.env['SALUS_RANDOM_GRAPHS'] ?? 15);
+const operations = 12;
+
+/** Nothing where a graph does not compose: not all that are drawn do. */
+function compose(graph: GraphSpec, delaysLeaves: boolean): WholeGraph | undefined {
+  try {
+    return new WholeGraph(graph, delaysLeaves);
+  } catch {
+    return undefined;
+  }
+}
+
+function operationOn(draw: Draw, graph: GraphSpec, { compiler }: WholeGraph): string {
+  const { publicSchema } = compiler.graph;
+  const kind = publicSchema.getMutationType() && draw(fc.boolean) ? 'mutation' : 'query';
+  const text = new OperationWriter(draw, publicSchema).write(kind);
+  // reads both variables, as every operation must that declares them
+  const reading = text.replace('{', '{ __typename @include(if: $yes) @skip(if: $no)');
+  return draw(fc.boolean) ? withOtherNames(draw, reading, fieldNamesOf(graph)) : reading;
+}
+
+const shown = ({ subgraphs }: GraphSpec): string =>
+  subgraphs.map((each) => `# ${each.name}\n${subgraphSdl(each)}`).join('\n');
+
+async function expectAsFromOneSchema(graph: GraphSpec, whole: WholeGraph, text: string): Promise<void> {
+  const expected = await whole.expected(text);
+  const answers = await whole.answers(text).catch((error: unknown) => [String(error)]);
+  for (const answer of answers) {
+    if (answer !== expected) throw new Error(`${text}\n${shown(graph)}\nexpected ${expected}\nreceived ${answer}`);
+  }
+}
+
+describe('a random graph of several subgraphs', () => {
+  it('answers as one schema that has all of it would, to the letter', async () => {
+    const property = fc.asyncProperty(fc.gen(), async (draw) => {
+      const graph = new GraphDrawing(draw).graph();
+      const whole = compose(graph, draw(fc.boolean));
+      fc.pre(whole !== undefined);
+      for (let at = 0; at < operations; at += 1) {
+        const text = operationOn(draw, graph, whole);
+        if (whole.isValid(text)) await expectAsFromOneSchema(graph, whole, text);
+      }
+    });
+    await fc.assert(property, { numRuns: graphs, endOnFailure: true });
+  }, 600_000);
+});
