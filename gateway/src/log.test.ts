@@ -48,5 +48,16 @@ describe('a log line', () => {
       log.error('third');
       expect(messages(file)).toEqual(['first', 'second', 'third']);
     });
+
+    it('nowhere while the disk is full, and disturbs neither who logs nor the end of the process', () => {
+      const before = new Set(process.listeners('exit'));
+      const log = createLog('info', '/dev/full');
+      const [atTheEnd] = process.listeners('exit').filter((listener) => !before.has(listener));
+      for (let line = 0; line < 8_000; line += 1) log.info('a line', { requestId: 'r'.repeat(36) });
+      log.warn('a warning');
+      log.error('an error');
+      atTheEnd?.(0);
+      expect(atTheEnd).toBeDefined();
+    });
   });
 });

@@ -60,14 +60,20 @@ export const onlyAllowed = (fields: object): Record<string, unknown> =>
 const standardOutput = 1;
 const collectedBytes = 4_096;
 const collectedMs = 100;
+/** what may wait for a disk that takes nothing; further lines are left out */
+const keptBytes = 1024 * 1024;
 
 /**
  * A line per event, JSON. Lines of requests are written together, a tenth of a second late at most, since writing one costs more
  * than the rest of a small request's way; warnings and errors at once, with what came before them, and everything at the end.
+ * Where nothing can be written (a full disk), lines are lost and that is all: neither what they tell of nor the process fails.
  * @param destination a file, or a descriptor
  */
 export function createLog(level: string, destination: string | number = standardOutput): Log {
-  const output = pino.destination({ dest: destination, sync: true, minLength: collectedBytes });
+  const output = pino.destination({ dest: destination, sync: true, minLength: collectedBytes, maxLength: keptBytes });
+  let isWritable = true;
+  output.on('error', () => (isWritable = false));
+  output.on('write', () => (isWritable = true));
   const line = pino({ name: 'gateway', level, formatters: { log: onlyAllowed } }, output);
   let timer: NodeJS.Timeout | undefined;
   const flush = (): void => {
@@ -75,7 +81,10 @@ export function createLog(level: string, destination: string | number = standard
     timer = undefined;
     output.flush();
   };
-  process.once('exit', () => output.flushSync());
+  process.once('exit', () => {
+    output.flush();
+    if (isWritable) output.flushSync(); // which tries for ever
+  });
   return {
     info: (message, fields = {}) => {
       line.info(fields, message);
