@@ -34,7 +34,10 @@ const names = {
   resolvers: {
     Query: { accounts: () => bare, account: (_: never, { id }: { id: string }) => ({ id }) },
     Account: {
-      __resolveReference: (reference: object) => reference,
+      __resolveReference: (reference: { id?: string }) => {
+        if (reference.id === undefined) throw new Error('no key was sent');
+        return reference;
+      },
       name: ({ id }: { id: string }) => accounts.find((each) => each.id === id)?.name,
       greeting: ({ label }: { label?: string }) => (label === undefined ? 'no label' : `hello ${label}`),
     },
@@ -70,6 +73,11 @@ conformance('@interfaceObject', {
     'is asked through a union of all its types that its subgraph does not know': {
       query: '{ accounts { ... on Anyone { ... on Account { name } ... on Regular { age } } } }',
       data: { accounts: [{ name: 'Alicja' }, { name: 'Bogdan' }, { name: 'Celina', age: 43 }] },
+      wrongOn: ['stock'],
+    },
+    'is asked for what it requires of the one type that the client asks it of': {
+      query: '{ accounts { id ... on Regular { greeting } } account(id: "u1") { ... on Regular { greeting } } }',
+      data: { accounts: [{ id: 'u1' }, { id: 'u2' }, { id: 'u3', greeting: 'hello label u3' }], account: {} },
       wrongOn: ['stock'],
     },
     'learns its types from the subgraph that has them': {

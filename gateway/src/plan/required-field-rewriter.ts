@@ -65,6 +65,16 @@ export class RequiredFieldRewriter implements RequiredFields {
     return this.#demands.get(`${subgraph} ${type}.${field}`);
   }
 
+  keysOf(subgraph: string, type: string): readonly SelectionSetNode[] {
+    const definition = this.#types.get(type);
+    const directives = definition ? directivesNamed(definition, 'join__type') : [];
+    return directives.flatMap((directive) => {
+      const graph = this.#subgraphs.get(argumentOf(directive, 'graph') ?? '');
+      const key = argumentOf(directive, 'resolvable') === 'false' ? undefined : argumentOf(directive, 'key');
+      return graph === subgraph && key !== undefined ? [selectionOf(key)] : [];
+    });
+  }
+
   rewrite(document: DocumentNode): DocumentNode {
     const rewritten = document.definitions.map((each) => (hasFields(each) ? this.#type(each) : each));
     return { ...document, definitions: rewritten.map((each) => (hasFields(each) ? this.#withAdded(each) : each)) };

@@ -89,7 +89,7 @@ export class PlanCompiler {
         kind: 'entities',
         ...names,
         paths: [...paths.values()],
-        representations: this.#representations.representations(question.requires, fetch.node.inputRewrites),
+        representations: this.#representations.representations({ ...fetch.node, requires: question.requires }),
         selection: this.#selection(question, fetch),
       };
       return { ...names, selectionSet: question.selectionSet, part };

@@ -1,9 +1,11 @@
 import type { FetchDataRewrite, FetchNode, QueryPlanSelectionNode } from '@apollo/query-planner';
 import type { ReadField, ReadNode, Representation } from '../compiled-plan';
+import { addNames, addSent, isAmong } from './field-names';
 import type { RequiredFields } from './required-fields';
 import type { TypeNames } from './type-names';
 
 type Requires = NonNullable<FetchNode['requires']>;
+type Represented = Pick<FetchNode, 'requires' | 'inputRewrites' | 'serviceName'>;
 
 const typenameKey = '__typename';
 
@@ -14,14 +16,15 @@ export class RepresentationCompiler {
     private readonly required: RequiredFields,
   ) {}
 
-  /** Conditions that hold for the same object are put together, so that each type has exactly one representation. */
-  representations(requires: Requires, inputRewrites: readonly FetchDataRewrite[] = []): readonly Representation[] {
+  /** Conditions that hold for the same object are put together, so that each type has at most one representation. */
+  representations({ requires = [], inputRewrites = [], serviceName }: Represented): readonly Representation[] {
     const byType = this.#nodesByType(requires);
     const typenames = this.#typenames(inputRewrites);
     const kinds = new Map<string, { onTypes: Set<string>; typename: string | undefined; reads: readonly ReadNode[] }>();
     for (const [type, nodes] of byType) {
       const reads = this.#reads(nodes).filter((node) => node.kind !== 'field' || node.name !== typenameKey);
       const typename = typenames.get(type);
+      if (!this.#hasKey(serviceName, typename ?? type, nodes)) continue;
       const key = JSON.stringify([typename, reads], setsAsLists);
       const kind = kinds.get(key) ?? { onTypes: new Set(), typename, reads };
       kinds.set(key, kind);
@@ -32,6 +35,16 @@ export class RepresentationCompiler {
       ...(typename === undefined ? {} : { typename }),
       reads,
     }));
+  }
+
+  /**
+   * What an interface object requires, the planner reads of all its types, though the key only of those that the client asks it of:
+   * what has no key is nothing to ask for.
+   */
+  #hasKey(subgraph: string, type: string, nodes: readonly QueryPlanSelectionNode[]): boolean {
+    const keys = this.required.keysOf(subgraph, type);
+    const sent = addSent(new Map(), nodes);
+    return keys.length === 0 || keys.some((key) => isAmong(addNames(new Map(), key), sent));
   }
 
   #nodesByType(requires: Requires): ReadonlyMap<string, readonly QueryPlanSelectionNode[]> {

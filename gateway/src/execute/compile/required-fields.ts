@@ -16,6 +16,8 @@ export interface RequiredFields {
   demandedBy(subgraph: string, type: string, field: string): ReadonlySet<string>;
   /** What a field of a subgraph requires of its own entity. */
   demandOf(subgraph: string, type: string, field: string): SelectionSetNode | undefined;
+  /** The keys by which a subgraph can be asked for entities of a type. */
+  keysOf(subgraph: string, type: string): readonly SelectionSetNode[];
 }
 
 const none: ReadonlySet<string> = new Set();
@@ -23,4 +25,5 @@ export const nothingRequired: RequiredFields = {
   get: () => undefined,
   demandedBy: () => none,
   demandOf: () => undefined,
+  keysOf: () => [],
 };
