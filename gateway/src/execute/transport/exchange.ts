@@ -60,9 +60,10 @@ export class Exchange implements Dispatcher.DispatchHandler, Expiring, Guarded {
     this.#controller?.abort(new Over());
   }
 
+  /** @throws Over where its time came before its turn: thrown, it spares the connection, which an abort would end */
   onRequestStart(controller: Dispatcher.DispatchController): void {
+    if (this.#isOver) throw new Over();
     this.#controller = controller;
-    if (this.#isOver) controller.abort(new Over());
   }
 
   onResponseStart(_controller: Dispatcher.DispatchController, status: number): void {

@@ -44,7 +44,7 @@ export class SubgraphClient {
     this.url = new URL(address);
     this.#path = this.url.pathname + this.url.search;
     this.#pool = new Pool(this.url.origin, {
-      connections: parts.settings.bulkhead,
+      connections: Math.min(parts.settings.connections, parts.settings.bulkhead),
       pipelining: 1,
       connect: { timeout: connectTimeoutMs },
       // each exchange has a deadline of its own, which ends its connection: two timers for every request less

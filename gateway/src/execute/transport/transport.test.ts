@@ -272,6 +272,20 @@ describe('the way to a subgraph', () => {
     expect(subgraph.requests).toHaveLength(2);
   });
 
+  it('does not send what waited too long for a connection, and keeps the connection', async () => {
+    connect({ connections: 1 });
+    const held: ServerResponse[] = [];
+    subgraph.respond = (response) => void held.push(response);
+    const first = ask();
+    expect(reasonOf(await ask(soon()))).toBe('it did not answer in time.');
+    await eventually(() => held.length === 1);
+    subgraph.respond = (response) => void response.end('{"data":{"ok":true}}');
+    held[0]?.end('{"data":{"ok":true}}');
+    expect((await first).data).toEqual(ok);
+    expect((await ask()).data).toEqual(ok);
+    expect([subgraph.requests.length, subgraph.connections]).toEqual([2, 1]);
+  });
+
   it('leaves nothing pending when it is closed', async () => {
     connect({ bulkhead: 1 });
     subgraph.respond = () => undefined;
