@@ -47,6 +47,8 @@ const firstPauseMs = 50;
 export class Guard {
   readonly #bulkhead: BulkheadPolicy;
   readonly #breaker: CircuitBreakerPolicy;
+  /** no failure since the last success */
+  #isCalm = true;
 
   constructor(
     private readonly settings: GuardSettings,
@@ -64,7 +66,10 @@ export class Guard {
         breaker: new ConsecutiveBreaker(settings.breakerFailures),
       },
     );
-    this.#breaker.onStateChange((state) => onBreaker(stateNames[state]));
+    this.#breaker.onStateChange((state) => {
+      this.#isCalm = state === CircuitState.Closed;
+      onBreaker(stateNames[state]);
+    });
   }
 
   get state(): GuardState {
@@ -75,14 +80,32 @@ export class Guard {
     };
   }
 
-  /** Never rejects. While one request tries a subgraph again, others do not wait for what comes of it. */
+  /**
+   * Resolves, and never rejects, when the breaker has heard what came of it. While one request tries a subgraph again, others do not
+   * wait for what comes of that.
+   */
   async admit(guarded: Guarded): Promise<void> {
-    if (this.#breaker.state === CircuitState.HalfOpen) return guarded.refuse('broken');
+    const { state } = this.#breaker;
+    if (state === CircuitState.HalfOpen) return guarded.refuse('broken');
     try {
-      await this.#breaker.execute(() => this.#bulkhead.execute(() => this.#begin(guarded)));
+      if (state === CircuitState.Closed) return await this.#whileClosed(guarded);
+      await this.#breaker.execute(() => this.#inTurn(guarded));
     } catch (error) {
       guarded.refuse(error instanceof BulkheadRejectedError ? 'crowded' : 'broken');
     }
+  }
+
+  /** The way of nearly all requests: a breaker, dear to pass, need not be passed to hear of failures, and of the success that ends them. */
+  async #whileClosed(guarded: Guarded): Promise<void> {
+    const outcome = await this.#inTurn(guarded);
+    const hasFailed = isFailure(outcome);
+    if (this.#breaker.state !== CircuitState.Closed || (this.#isCalm && !hasFailed)) return;
+    this.#isCalm = !hasFailed;
+    await this.#breaker.execute(() => outcome);
+  }
+
+  #inTurn(guarded: Guarded): Promise<Outcome> {
+    return this.#bulkhead.execute(() => this.#begin(guarded));
   }
 
   /** One that waited for its turn may meet a breaker that has opened meanwhile. */

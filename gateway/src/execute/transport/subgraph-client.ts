@@ -8,7 +8,7 @@ import type { DeadlineWatch } from './deadline-watch';
 import { Exchange } from './exchange';
 import type { FetchListener, ObservedFetch, SubgraphState } from './fetch-listener';
 import { type BreakerState, Guard } from './guard';
-import { answerOf, type Outcome } from './outcome';
+import { answerOf, isFailure, type Outcome } from './outcome';
 
 export interface SubgraphCall extends ObservedFetch {
   readonly request: SubgraphRequest;
@@ -63,8 +63,9 @@ export class SubgraphClient {
     const started = performance.now();
     const exchange = this.#exchange(call);
     this.parts.watch.add(exchange);
-    void this.#guard.admit(exchange);
+    const admitted = this.#guard.admit(exchange);
     const outcome = await exchange.ended;
+    if (isFailure(outcome)) await admitted;
     this.parts.watch.delete(exchange);
     if (outcome.kind !== 'answered') this.#reportTrouble(call, outcome);
     const answer = answerOf(this.name, outcome);

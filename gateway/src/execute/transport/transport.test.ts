@@ -188,6 +188,18 @@ describe('the way to a subgraph', () => {
       expect(state()?.breaker).toBe('closed');
     });
 
+    it('not after four, however often, while something succeeds in between', async () => {
+      connect();
+      let answered = 0;
+      const isGood = (): boolean => (answered += 1) % 5 === 0;
+      subgraph.respond = (response) => void (isGood() ? response : response.writeHead(503)).end('{"data":{"ok":true}}');
+      await failures(19);
+      expect(state()?.breaker).toBe('closed');
+      subgraph.respond = (response) => void response.writeHead(503).end('{"data":{"ok":true}}');
+      await failures(1);
+      expect(state()?.breaker).toBe('open');
+    });
+
     it('the shorter, the sooner the subgraph is back', async () => {
       connect({ breakerHalfOpenAfterMs: 60_000 });
       await subgraph.stop();
