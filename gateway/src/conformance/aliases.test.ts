@@ -1,49 +1,178 @@
-import { onEachEngine } from './scenario';
+import { conformance, onEachEngine } from './scenario';
 import { byKey, federation } from './scenario-subgraph';
 
-const wells = [{ id: 'w1', depth: 40 }];
-const tap = {
-  name: 'tap',
-  sdl: `${federation('@key')} type Query { well: Well wells: [Well] } type Well @key(fields: "id") { id: ID! depth: Int! }`,
-  resolvers: { Query: { well: () => wells[0], wells: () => wells }, Well: { __resolveReference: byKey(wells, 'id') } },
-};
+const keepers = [{ name: 'Olga' }];
+const wells = [
+  { __typename: 'Well', id: 'w1', depth: 40, keeper: keepers[0] },
+  { __typename: 'Well', id: 'w2', depth: 7, keeper: keepers[0] },
+];
 const broken = () => {
   throw new Error('no sample was taken');
 };
+
+const tap = {
+  name: 'tap',
+  sdl: `${federation('@key', '@shareable')}
+    type Query { well: Well wells: [Well] source: Source sources: [Place] }
+    type Mutation { drill: Well }
+    interface Source { id: ID! keeper: Keeper }
+    union Place = Well | Keeper
+    type Well implements Source @key(fields: "id") { id: ID! depth: Int! level: Float! keeper: Keeper @shareable }
+    type Keeper @key(fields: "name") { name: String! phone: String! }`,
+  resolvers: {
+    Query: { well: () => wells[0], wells: () => wells, source: () => wells[0], sources: () => wells },
+    Mutation: { drill: () => wells[1] },
+    Well: { __resolveReference: byKey(wells, 'id'), level: broken },
+    Keeper: { __resolveReference: byKey(keepers, 'name'), phone: broken },
+  },
+};
 const laboratory = {
   name: 'laboratory',
-  sdl: `${federation('@key')} type Well @key(fields: "id") { id: ID! isClean: Boolean! hardness: Int purity: Float! }`,
+  sdl: `${federation('@key', '@requires', '@external')}
+    type Well @key(fields: "id") {
+      id: ID! isClean: Boolean! hardness: Int purity: Float!
+      warden: Keeper keeper: Keeper @external label: String @requires(fields: "keeper { name }")
+    }
+    type Keeper @key(fields: "name") { name: String! }`,
   resolvers: {
     Well: {
       __resolveReference: (reference: object) => reference,
       isClean: () => true,
       hardness: () => 12,
       purity: broken,
+      warden: () => keepers[0],
+      label: ({ keeper }: { keeper: { name: string } }) => `${keeper.name}'s`,
     },
   },
 };
+const office = {
+  name: 'office',
+  sdl: `${federation('@key')} type Keeper @key(fields: "name") { name: String! desk: Int! badge: Int! box: Box }
+    type Box { size: Int! lock: Int! }`,
+  resolvers: {
+    Keeper: {
+      __resolveReference: (reference: object) => reference,
+      desk: () => 4,
+      badge: broken,
+      box: () => ({ size: 2 }),
+    },
+    Box: { lock: broken },
+  },
+};
+const subgraphs = [tap, laboratory, office];
 
-onEachEngine('a field that fails its whole entity', { subgraphs: [tap, laboratory] }, (gateway) => {
-  const answer = async (query: string) => {
-    const { data, errors } = await gateway().ask(query);
-    return { data, paths: errors.map(({ path }) => path?.join('.')) };
-  };
+conformance('a fault that makes null what one alias of a field asked for', {
+  subgraphs,
+  cases: {
+    'takes nothing from another alias of an entity': {
+      query: '{ one: well { isClean } other: well { purity } }',
+      data: { one: { isClean: true }, other: null },
+      errors: true,
+    },
+    'takes nothing from another alias of a root field': {
+      query: '{ one: well { depth } other: well { level } well { id } }',
+      data: { one: { depth: 40 }, other: null, well: { id: 'w1' } },
+      errors: true,
+    },
+    'takes nothing from the field without an alias, inside a list': {
+      query: '{ rows: wells { id hardness } wells { purity } }',
+      data: {
+        rows: [
+          { id: 'w1', hardness: 12 },
+          { id: 'w2', hardness: 12 },
+        ],
+        wells: [null, null],
+      },
+      errors: true,
+    },
+    'takes nothing from another alias inside of each object of a list': {
+      query: '{ wells { one: keeper { desk } other: keeper { badge } } }',
+      data: {
+        wells: [
+          { one: { desk: 4 }, other: null },
+          { one: { desk: 4 }, other: null },
+        ],
+      },
+      errors: true,
+    },
+    'reaches what both aliases asked for where it is below both': {
+      query: '{ one: well { id keeper { badge } } other: well { keeper { badge } } }',
+      data: { one: { id: 'w1', keeper: null }, other: { keeper: null } },
+      errors: true,
+    },
+    'takes nothing from aliases that differ in a condition only': {
+      query: 'query ($deep: Boolean!) { one: well { isClean purity @include(if: $deep) } other: well { isClean } }',
+      variables: { deep: true },
+      data: { one: null, other: { isClean: true } },
+      errors: true,
+    },
+    'takes nothing from aliases in fragments on different types': {
+      query: '{ source { ... on Well { one: keeper { name desk } } other: keeper { phone } } }',
+      data: { source: { one: { name: 'Olga', desk: 4 }, other: null } },
+      errors: true,
+    },
+    'takes nothing from an alias in a fragment of a union': {
+      query: `{ sources { ... on Well { one: keeper { name } ...Other } } }
+        fragment Other on Well { other: keeper { phone } one: keeper { desk } }`,
+      data: {
+        sources: [
+          { one: { name: 'Olga', desk: 4 }, other: null },
+          { one: { name: 'Olga', desk: 4 }, other: null },
+        ],
+      },
+      errors: true,
+    },
+    'is one fault of all that is asked for under one response key': {
+      query:
+        '{ one: well { isClean } ...Rest other: well { isClean } } fragment Rest on Query { one: well { purity } }',
+      data: { one: null, other: { isClean: true } },
+      errors: true,
+    },
+    'takes nothing from what another field requires': {
+      query: '{ well { label one: keeper { phone } other: keeper { desk } } }',
+      data: { well: { label: "Olga's", one: null, other: { desk: 4 } } },
+      errors: true,
+    },
+    'takes nothing from the same entity at another place': {
+      query: '{ one: well { warden { box { size } } } other: well { warden { box { lock } } } }',
+      data: { one: { warden: { box: { size: 2 } } }, other: { warden: { box: null } } },
+      errors: true,
+    },
+    'takes nothing from the same entity in a list': {
+      query: '{ well { warden { box { lock } } } wells { warden { box { size } } } }',
+      data: {
+        well: { warden: { box: null } },
+        wells: [{ warden: { box: { size: 2 } } }, { warden: { box: { size: 2 } } }],
+      },
+      errors: true,
+    },
+    'takes nothing from another alias of a mutation, nor below it': {
+      query: 'mutation { one: drill { depth keeper { name } him: keeper { phone } } other: drill { level } }',
+      data: { one: { depth: 7, keeper: { name: 'Olga' }, him: null }, other: null },
+      errors: true,
+    },
+  },
+});
 
-  it('leaves nothing missing without an error, whichever alias asked for it', async () => {
-    expect(await answer('{ one: well { isClean } other: well { purity } }')).toEqual({
-      data: { one: null, other: null },
-      paths: ['one.isClean', 'other.purity'],
-    });
-    expect(await answer('{ rows: wells { id hardness } wells { purity } }')).toEqual({
-      data: { rows: [{ id: 'w1', hardness: null }], wells: [null] },
-      paths: ['rows.0.hardness', 'wells.0.purity'],
-    });
+onEachEngine('a field that fails its whole entity', { subgraphs }, (gateway) => {
+  const paths = async (query: string) => (await gateway().ask(query)).errors.map(({ path }) => path?.join('.'));
+
+  it('has its error at the alias that asked for it, and no other', async () => {
+    expect(await paths('{ one: well { isClean } other: well { purity } }')).toEqual(['other.purity']);
+    expect(await paths('{ rows: wells { id hardness } wells { purity } }')).toEqual([
+      'wells.0.purity',
+      'wells.1.purity',
+    ]);
   });
 
-  it('is no error of an alias that lacks nothing for it', async () => {
-    expect(await answer('{ one: well { depth id } other: well { purity } }')).toEqual({
-      data: { one: { depth: 40, id: 'w1' }, other: null },
-      paths: ['other.purity'],
-    });
+  it('has an error at each of the aliases that asked for it', async () => {
+    expect(await paths('{ one: well { purity } other: well { ...P } } fragment P on Well { purity }')).toEqual([
+      'one.purity',
+      'other.purity',
+    ]);
+  });
+
+  it('leaves nothing missing without an error that was asked for beside it', async () => {
+    expect(await paths('{ wells { depth isClean purity } }')).toEqual(['wells.0.purity', 'wells.1.purity']);
   });
 });

@@ -6,6 +6,7 @@ import { PlanCompiler } from '../execute/compile/plan-compiler';
 import type { Settings } from '../settings';
 import type { CompiledOperation } from './compiled-operation';
 import { type Conditions, conditionVariables } from './conditions';
+import { contestedFields } from './contested-fields';
 import type { Graph } from './graph';
 import { Naming } from './naming';
 import { OverrideLabels } from './override-labels';
@@ -85,10 +86,11 @@ export class CompiledOperations {
   }
 
   #learn(operation: Operation): Known {
-    const { prepared } = this.graph;
+    const { prepared, publicSchema } = this.graph;
+    const contested = contestedFields(operation, publicSchema);
     const known: Known = {
       number: (this.#known += 1),
-      naming: new Naming(prepared.keySuffix, this.graph.publicSchema.getMutationType()?.name),
+      naming: new Naming(prepared.keySuffix, publicSchema.getMutationType()?.name, contested),
       conditionVariables: conditionVariables(operation),
       labels: new OverrideLabels(prepared.overrides, this.settings.overrideLabels, fieldNamesIn(operation)),
     };

@@ -12,7 +12,7 @@ import type { Operation } from '../document/operation';
 /** Values of the variables that decide `@skip` and `@include` in one operation. */
 export type Conditions = Readonly<Record<string, unknown>>;
 
-const isCondition = ({ name }: DirectiveNode): boolean => name.value === 'skip' || name.value === 'include';
+export const isCondition = ({ name }: DirectiveNode): boolean => name.value === 'skip' || name.value === 'include';
 
 const conditionOf = (directive: DirectiveNode): ValueNode | undefined =>
   directive.arguments?.find(({ name }) => name.value === 'if')?.value;

@@ -86,6 +86,20 @@ describe('a data key', () => {
     expect(keys).toEqual(['book_a0', 'book_a1', 'book_a0', 'book_a2', 'book', 'book']);
   });
 
+  it('is one for each response key of a contested field', () => {
+    const naming = new Naming('_a', 'Mutation', new Set(['user()', 'user(id: 1)']));
+    const keys = ['user', 'me: user', 'you: user', 'me: user', 'me: user(id: 1)', 'user(id: 1)', 'it: user(id: 2)'];
+    expect(keys.map((text) => naming.dataKeyOf(fieldOf(text), 'Query'))).toEqual([
+      'user',
+      'user_a0',
+      'user_a1',
+      'user_a0',
+      'user_a2',
+      'user_a3',
+      'user_a4',
+    ]);
+  });
+
   it('never equals the name of a field', () => {
     expect(freeSuffix(['count', 'count_a0'], 'a')).toBe('_aa');
     expect(freeSuffix(['count_a', 'count_a0b', 'count_r'], 'a')).toBe('_a');

@@ -16,6 +16,9 @@ const printed = (argument: ArgumentNode): string => `${argument.name.value}: ${p
 export const argumentText = (nodes: readonly ArgumentNode[] = []): string =>
   [...nodes].sort(byName).map(printed).join(', ');
 
+/** What a field is asked for, whatever its alias. */
+export const askedText = (node: FieldNode): string => `${node.name.value}(${argumentText(node.arguments)})`;
+
 /** A suffix that, with a number behind it, ends none of the names: `_a`, else `_aa` and so on. */
 export function freeSuffix(names: readonly string[], letter: string): string {
   let suffix = `_${letter}`;
@@ -26,7 +29,7 @@ export function freeSuffix(names: readonly string[], letter: string): string {
 /**
  * Data keys of one operation: where the values of its fields lie in the data. A field without arguments lies under its own name; one
  * with arguments under its name and a number, one for each different list of arguments. A client's alias has no part in it, except
- * for fields of the mutation type: what is asked twice is done twice.
+ * for fields of the mutation type (what is asked twice is done twice) and for contested ones: these lie apart for each response key.
  */
 export class Naming {
   readonly #keys = new Map<string, string>();
@@ -35,25 +38,31 @@ export class Naming {
   /**
    * @param suffix what stands before the number (`freeSuffix`)
    * @param mutation name of the mutation type
+   * @param contested fields (`askedText`) whose response keys must not share a value (`contestedFields`)
    */
   constructor(
     private readonly suffix: string,
     private readonly mutation?: string,
+    private readonly contested: ReadonlySet<string> = new Set(),
   ) {}
 
   /** @param node any node of the operation's document, or a copy of one. @param parent name of the type that has the field */
   dataKeyOf(node: FieldNode, parent: string): string {
     const { value } = node.name;
-    const isRepeated = parent === this.mutation && (node.alias?.value ?? value) !== value;
-    if (!node.arguments?.length && !isRepeated) return value;
+    const isAliased = (node.alias ?? node.name).value !== value;
+    if (!node.arguments?.length && !(isAliased && this.#liesApart(node, parent))) return value;
     const known = this.#nodes.get(node) ?? this.#numbered(node, parent);
     this.#nodes.set(node, known);
     return known;
   }
 
+  #liesApart(node: FieldNode, parent: string): boolean {
+    return parent === this.mutation || this.contested.has(askedText(node));
+  }
+
   #numbered(node: FieldNode, parent: string): string {
-    const occasion = parent === this.mutation ? `${(node.alias ?? node.name).value}: ` : '';
-    const asked = `${occasion}${node.name.value}(${argumentText(node.arguments)})`;
+    const occasion = this.#liesApart(node, parent) ? `${(node.alias ?? node.name).value}: ` : '';
+    const asked = `${occasion}${askedText(node)}`;
     const key = this.#keys.get(asked) ?? `${node.name.value}${this.suffix}${this.#keys.size}`;
     this.#keys.set(asked, key);
     return key;

@@ -1,7 +1,7 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { graphql, type GraphQLSchema, parse } from 'graphql';
+import { defaultFieldResolver, graphql, type GraphQLFieldResolver, type GraphQLSchema, parse } from 'graphql';
+import { readAnswer } from '../execute/subgraph-answer';
 import type { Fetch } from '../execute/executor';
-import { answer } from './plans';
 
 /**
  * A graph of three subgraphs in which hardly anything can be answered by one alone: entities with several keys, an interface of
@@ -11,7 +11,7 @@ const people = `
   type Query { people: [Being!]! person(id: ID): Person }
   interface Being @key(fields: "id") { id: ID! name: String }
   type Person implements Being @key(fields: "id") {
-    id: ID! name: String @shareable age: Int address: Address @shareable friends: [[Person]] boss: Person
+    id: ID! name: String @shareable age: Int height: Int! address: Address @shareable friends: [[Person]] boss: Person
   }
   type Animal implements Being @key(fields: "id") { id: ID! name: String owner: Person! legs: Int! }
   type Address { city: String }
@@ -20,7 +20,7 @@ const things = `
   type Query { things(first: Int): [Thing!] found: [Found] }
   union Found = Thing | Person
   type Thing @key(fields: "id") @key(fields: "upc") {
-    id: ID! upc: String! price: Int weight: Int owner: Person @provides(fields: "name") similar: [Thing]
+    id: ID! upc: String! price: Int weight: Int size: Int! owner: Person @provides(fields: "name") similar: [Thing]
   }
   type Person @key(fields: "id") {
     id: ID! name: String @external address: Address @shareable things(first: Int): [Thing!]! best: [Found!]
@@ -31,7 +31,7 @@ const post = `
   type Query { newest: Thing anybody: Being }
   type Thing @key(fields: "upc") {
     upc: String! price: Int @external weight: Int @external
-    postage: Int @requires(fields: "price weight") receiver: Being
+    stamp: String! postage: Int @requires(fields: "price weight") receiver: Being
   }
   type Being @key(fields: "id") @interfaceObject { id: ID! score: Int! letters: [Letter] }
   type Letter { about: Thing writer: Being! text(upTo: Int): String! }
@@ -50,6 +50,7 @@ const person = (at: number) => ({
   id: `p${at}`,
   name: names[at % names.length],
   age: at % 3 === 0 ? null : at,
+  height: 150 + at,
   address: at % 4 === 1 ? null : { city: `city ${at}`, code: at % 2 === 0 ? null : `0${at}` },
   friends: () => [[beings[(at + 1) % 5], null], null, all(at % 3, (each) => beings[each])],
   boss: () => (at === 0 ? null : beings[at - 1]),
@@ -84,6 +85,8 @@ const thing = (at: number): Thing => ({
   upc: `upc ${at}`,
   price: at % 3 === 1 ? null : at * 10,
   weight: at,
+  size: at * 2,
+  stamp: `stamp ${at}`,
   owner: () => (at === 3 ? null : beings[at % 5]),
   similar: () => [goods[(at + 1) % goods.length], null],
   receiver: () => beings[(at + 4) % beings.length],
@@ -132,6 +135,24 @@ const subgraphs: Readonly<Record<string, object>> = {
   },
 };
 
+/** Fields that fail, by name: of objects whose number leaves this remainder when divided by two, and of all that have none. */
+export type Faults = ReadonlyMap<string, number>;
+
+const numberOf = (source: unknown): number | undefined => {
+  const digits = /\d+$/.exec(String((source as { id?: unknown } | undefined)?.id ?? ''));
+  return digits ? Number(digits[0]) : undefined;
+};
+
+/** Fields of the village as they are, but for its faults; the same wherever it is asked. */
+export const failing =
+  (faults: Faults): GraphQLFieldResolver<unknown, unknown> =>
+  (source, given, context, info) => {
+    const remainder = faults.get(info.fieldName);
+    const number = numberOf(source);
+    if (remainder !== undefined && (number ?? remainder) % 2 === remainder) throw new Error('not to be had');
+    return defaultFieldResolver(source, given, context, info);
+  };
+
 /** The village's subgraphs, asked without any network. */
 export class VillageSubgraphs {
   readonly #schemas: ReadonlyMap<string, GraphQLSchema>;
@@ -145,13 +166,19 @@ export class VillageSubgraphs {
     );
   }
 
-  readonly fetch: Fetch = async (subgraph, { body }) => {
-    const schema = this.#schemas.get(subgraph);
-    if (!schema) throw new Error(`there is no subgraph ${subgraph}`);
-    const { query, variables } = JSON.parse(body) as { query: string; variables: Record<string, unknown> };
-    const result = await graphql({ schema, source: query, variableValues: variables, rootValue: village });
-    if (result.errors) throw new Error(`${subgraph} ${query}: ${String(result.errors[0])}`);
-    const text = JSON.stringify(result.data);
-    return { ...answer(JSON.parse(text)), isPlain: !text.includes('\\') };
-  };
+  readonly fetch: Fetch = (subgraph, request) => this.failing(new Map())(subgraph, request);
+
+  failing(faults: Faults): Fetch {
+    const fieldResolver = failing(faults);
+    return async (subgraph, { body }) => {
+      const schema = this.#schemas.get(subgraph);
+      if (!schema) throw new Error(`there is no subgraph ${subgraph}`);
+      const { query, variables } = JSON.parse(body) as { query: string; variables: Record<string, unknown> };
+      const question = { schema, source: query, variableValues: variables, rootValue: village, fieldResolver };
+      const text = JSON.stringify(await graphql(question));
+      const answer = readAnswer(subgraph, JSON.parse(text), () => undefined, !text.includes('\\'));
+      if (!answer || (answer.errors && faults.size === 0)) throw new Error(`${subgraph} ${query}: ${text}`);
+      return answer;
+    };
+  }
 }

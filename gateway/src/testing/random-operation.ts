@@ -1,6 +1,7 @@
 import {
   getNamedType,
   type GraphQLCompositeType,
+  type GraphQLField,
   type GraphQLSchema,
   isAbstractType,
   isCompositeType,
@@ -14,7 +15,9 @@ import {
 import { type Draw, oneIn, pick, upTo } from './draw';
 import { variedSchema } from './varied-schema';
 
-/** Random operations: aliases, arguments, conditions, fragments named and inline, of types that may or may not apply. */
+type WithFields = Exclude<GraphQLCompositeType, { getTypes: unknown }>;
+
+/** Random operations: aliases, two of one field among them, arguments, conditions, fragments named and inline, of types that may or may not apply. */
 export class OperationWriter {
   readonly #fragments: string[] = [];
   readonly #compositeTypes: readonly GraphQLCompositeType[];
@@ -41,7 +44,7 @@ export class OperationWriter {
 
   #member(type: GraphQLCompositeType, depth: number): string {
     if (oneIn(this.draw, 8)) return `${pick(this.draw, ['', 'kind: '])}__typename`;
-    return isUnionType(type) || oneIn(this.draw, 5) ? this.#fragment(type, depth) : this.#field(type, depth);
+    return isUnionType(type) || oneIn(this.draw, 5) ? this.#fragment(type, depth) : this.#fields(type, depth);
   }
 
   #objectTypes(type: GraphQLCompositeType): readonly GraphQLCompositeType[] {
@@ -73,8 +76,8 @@ export class OperationWriter {
     return `...${name} ${this.#condition()}`;
   }
 
-  /** The alias says the arguments, so that two fields under one response key ask the same. */
-  #field(type: Exclude<GraphQLCompositeType, { getTypes: unknown }>, depth: number): string {
+  /** One field, sometimes two times under different names. */
+  #fields(type: WithFields, depth: number): string {
     const fields = Object.values(type.getFields());
     const shallow = fields.filter((each) => !isCompositeType(getNamedType(each.type)));
     const field = pick(this.draw, depth > 0 || shallow.length === 0 ? fields : shallow);
@@ -82,10 +85,20 @@ export class OperationWriter {
     const value = argument && oneIn(this.draw, 2) ? upTo(this.draw, 1) : undefined;
     const given =
       argument && value !== undefined ? `(${argument.name}: ${this.#argument(String(argument.type), value)})` : '';
-    const alias = given ? `${field.name}_${value}: ` : pick(this.draw, ['', '', `my_${field.name}: `]);
-    const named = getNamedType(field.type);
+    // says the arguments, so that two fields under one response key ask the same
+    const key = value === undefined ? field.name : `${field.name}_${value}`;
+    const aliases = oneIn(this.draw, 4) ? [`my_${key}: `, `your_${key}: `] : [this.#alias(field.name, key)];
+    return aliases.map((alias) => `${alias}${field.name}${given} ${this.#inside(field, depth)}`).join(' ');
+  }
+
+  #alias(name: string, key: string): string {
+    return key === name ? pick(this.draw, ['', '', `my_${key}: `]) : `${key}: `;
+  }
+
+  #inside({ type }: GraphQLField<unknown, unknown>, depth: number): string {
+    const named = getNamedType(type);
     const inner = !isCompositeType(named) ? '' : depth > 0 ? this.#selection(named, depth - 1) : '{ __typename }';
-    return `${alias}${field.name}${given} ${this.#condition()} ${inner}`;
+    return `${this.#condition()} ${inner}`;
   }
 
   #argument(type: string, value: number): string {
