@@ -119,6 +119,12 @@ describe('an operation for the planner', () => {
     expect(written(text)).toBe('{ node { __typename id ... on User { name } id } }');
   });
 
+  it('leaves out what is asked of types that an object is not, in fragments that apply to it', () => {
+    const text = '{ user { id ... on Node { ... on Book { id title } ... on User { name } ... on Node { id } } } }';
+    expect(written(text)).toBe('{ user { id name id } }');
+    expect(written('{ user { ... on Node { ... on Book { id } } } }')).toBe('{ user { __typename } }');
+  });
+
   it('asks a mutation as often as the client does', () => {
     expect(
       written('mutation { a: rename(id: 1) { id } b: rename(id: 1) { id } ... on Act { a: rename(id: 1) { name } } }'),
