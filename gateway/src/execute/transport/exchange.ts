@@ -46,7 +46,7 @@ export class Exchange implements Dispatcher.DispatchHandler, Expiring, Guarded {
   /** Sends it, unless its time is over. */
   begin(): Promise<Outcome> {
     if (!this.#isOver && performance.now() >= this.expiresAt) this.expire();
-    if (!this.#isOver) this.#send();
+    if (!this.#isOver) this.options.send(this);
     return this.ended;
   }
 
@@ -54,7 +54,7 @@ export class Exchange implements Dispatcher.DispatchHandler, Expiring, Guarded {
     this.#end({ kind: why });
   }
 
-  /** One that still waits for its turn says nothing about the subgraph. */
+  /** One that still waits for its turn, or for a connection, says nothing about the subgraph. */
   expire(): void {
     this.#end({ kind: this.#isSent || this.options.onExpiry === 'cut' ? this.options.onExpiry : 'crowded' });
     this.#controller?.abort(new Over());
@@ -63,6 +63,7 @@ export class Exchange implements Dispatcher.DispatchHandler, Expiring, Guarded {
   /** @throws Over where its time came before its turn: thrown, it spares the connection, which an abort would end */
   onRequestStart(controller: Dispatcher.DispatchController): void {
     if (this.#isOver) throw new Over();
+    this.#isSent = true;
     this.#controller = controller;
   }
 
@@ -90,14 +91,9 @@ export class Exchange implements Dispatcher.DispatchHandler, Expiring, Guarded {
     if (this.#isOver) return;
     if (this.#isRepeatable && this.#status === 0 && isStaleConnection(error)) {
       this.#isRepeatable = false;
-      return this.#send();
+      return this.options.send(this);
     }
     this.#end({ kind: 'unreachable', error });
-  }
-
-  #send(): void {
-    this.#isSent = true;
-    this.options.send(this);
   }
 
   #end(outcome: Outcome): void {

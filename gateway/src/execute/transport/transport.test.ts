@@ -289,7 +289,7 @@ describe('the way to a subgraph', () => {
     const held: ServerResponse[] = [];
     subgraph.respond = (response) => void held.push(response);
     const first = ask();
-    expect(reasonOf(await ask(soon()))).toBe('it did not answer in time.');
+    expect(reasonOf(await ask(soon()))).toBe('too many requests to it are under way.');
     await eventually(() => held.length === 1);
     subgraph.respond = (response) => void response.end('{"data":{"ok":true}}');
     held[0]?.end('{"data":{"ok":true}}');
