@@ -12,7 +12,7 @@ const usage = 'usage: npm run bench -- gateway [--quick] [--seconds <each>] [--o
 
 /** @throws Error with the usage */
 export function readWords(words: readonly string[]): Words {
-  let found: Words = { seconds: 5, warmUpSeconds: 3, only: [], hasChart: true };
+  let found: Words = { seconds: 9, warmUpSeconds: 10, only: [], hasChart: true };
   const left = [...words];
   for (let word = left.shift(); word !== undefined; word = left.shift()) {
     if (word === '--quick') found = { ...found, seconds: 1.5, warmUpSeconds: 1 };
