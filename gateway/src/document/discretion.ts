@@ -15,27 +15,27 @@ const common = ['String', 'Int', 'Float', 'Boolean', 'ID', 'Query', 'Mutation', 
 
 const namesIn = (text: string): readonly string[] => text.match(name) ?? [];
 
-/** Whether somebody said a name, asked of the few that occur in messages: a request may hold very many. */
-class Said {
-  readonly #known = new Map(common.map((each) => [each, true]));
+/** Nobody is shown what is quoted further behind, or is longer itself: it need not be looked up. */
+const isShown = (inner: string, offset: number): boolean => offset <= longestMessage && inner.length <= longestMessage;
 
-  constructor(private readonly texts: readonly string[]) {}
+const quotedNames = (message: string): readonly string[] =>
+  [...message.matchAll(quoted)].flatMap(({ 1: inner = '', index }) => (isShown(inner, index) ? namesIn(inner) : []));
 
-  has(each: string): boolean {
-    const known = this.#known.get(each) ?? this.texts.some((text) => isWordOf(text, each));
-    this.#known.set(each, known);
-    return known;
-  }
+/** Those of the names that somebody said. The texts are gone through once: a request may hold very many words, and a message too. */
+function saidOf(names: ReadonlySet<string>, texts: readonly string[]): ReadonlySet<string> {
+  const said = new Set(common);
+  if (names.size === 0) return said;
+  for (const text of texts) for (const [each] of text.matchAll(name)) if (names.has(each)) said.add(each);
+  return said;
 }
 
-const isWordOf = (text: string, word: string): boolean =>
-  text.includes(word) && new RegExp(`(?<![_0-9A-Za-z])${word}(?![_0-9A-Za-z])`).test(text);
+const withoutSuggestion = (message: string): string => message.replace(suggestion, '');
 
-/** Without suggestions, and of quoted names only those that were said. */
-const discreetMessage = (message: string, said: Said): string =>
-  message.replace(suggestion, '').replaceAll(quoted, (whole, inner: string) => {
-    return namesIn(inner).every((each) => said.has(each)) ? whole : hidden;
-  });
+/** Of quoted names only those that were said. */
+const discreetMessage = (message: string, said: ReadonlySet<string>): string =>
+  message.replaceAll(quoted, (whole, inner: string, offset: number) =>
+    isShown(inner, offset) && namesIn(inner).every((each) => said.has(each)) ? whole : hidden,
+  );
 
 /** As much of each message as anybody reads: graphql-js repeats whole values. */
 export function brief(error: DocumentError): DocumentError {
@@ -48,10 +48,10 @@ export function brief(error: DocumentError): DocumentError {
  * the type a field would have. Messages of our own, `SalusError`s, name nothing of it. Whoever may not read the schema must not spell it out from refusals either.
  */
 export function discreet(error: DocumentError, query: string, variables: unknown): DocumentError {
-  const said = new Said([query, JSON.stringify(variables)]);
-  for (const each of error.errors) {
-    if (each instanceof SalusError || !talkative.has(each.extensions.code)) continue;
-    each.message = discreetMessage(each.message, said);
-  }
+  const faults = error.errors.filter((each) => !(each instanceof SalusError) && talkative.has(each.extensions.code));
+  for (const fault of faults) fault.message = withoutSuggestion(fault.message);
+  const names = new Set(faults.flatMap(({ message }) => quotedNames(message)));
+  const said = saidOf(names, [query, JSON.stringify(variables)]);
+  for (const fault of faults) fault.message = discreetMessage(fault.message, said);
   return error;
 }

@@ -56,6 +56,10 @@ export const bombs: readonly Bomb[] = [
   { name: '1 MB of line ends, then faults', query: `${'\n'.repeat(900_000)}{ ${times(100, (i) => `no${i}`)} }` },
   { name: '1 MB of comments', query: `${'#\n'.repeat(450_000)}{ welcome }` },
   { name: 'a name of 1 MB', query: `{ ${'a'.repeat(1_000_000)} }` },
+  {
+    name: 'an argument of 100,000 words',
+    query: `{ patient(id: {a: "${times(100_000, (i) => i.toString(36))}"}) { id } }`,
+  },
   { name: 'an unterminated string of 1 MB', query: `{ patient(id: "${'a'.repeat(1_000_000)}` },
   { name: 'an unterminated block string', query: `{ patient(id: """${'a\n'.repeat(40_000)}` },
   { name: 'escapes without end', query: `{ patient(id: "${'\\u{110000}'.repeat(9_000)}") { id } }` },
