@@ -43,7 +43,7 @@ const execution = z.strictObject({
   /** requests at one time to one subgraph; so many again may wait */
   bulkhead: count(64),
   /** kept open to one subgraph; what is under way beyond these waits for one of them to be free */
-  connections: count(32),
+  connections: count(64),
   /** failures in a row after which a subgraph is left alone, and for how long at most until one request tries it again */
   breakerFailures: count(5),
   breakerHalfOpenAfterMs: milliseconds(250),

@@ -91,6 +91,8 @@ export class Exchange implements Dispatcher.DispatchHandler, Expiring, Guarded {
     if (this.#isOver) return;
     if (this.#isRepeatable && this.#status === 0 && isStaleConnection(error)) {
       this.#isRepeatable = false;
+      this.#isSent = false;
+      this.#controller = undefined;
       return this.options.send(this);
     }
     this.#end({ kind: 'unreachable', error });

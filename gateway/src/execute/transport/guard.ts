@@ -37,6 +37,9 @@ const stateNames: Readonly<Record<CircuitState, BreakerState>> = {
   [CircuitState.Isolated]: 'open',
 };
 
+/** Whether the subgraph had a part in it. */
+const wasSent = ({ kind }: Outcome): boolean => kind !== 'crowded' && kind !== 'broken';
+
 /** The first pause after failures in a row; each that follows is twice as long, up to the configured one. */
 const firstPauseMs = 50;
 
@@ -56,7 +59,7 @@ export class Guard {
   ) {
     this.#bulkhead = bulkhead(settings.bulkhead, settings.bulkhead);
     this.#breaker = circuitBreaker(
-      handleWhenResult((outcome) => isFailure(outcome as Outcome)),
+      handleWhenResult((outcome) => isFailure(outcome as Outcome) || !wasSent(outcome as Outcome)),
       {
         halfOpenAfter: new ExponentialBackoff({
           generator: noJitterGenerator,
@@ -89,7 +92,7 @@ export class Guard {
     if (state === CircuitState.HalfOpen) return guarded.refuse('broken');
     try {
       if (state === CircuitState.Closed) return await this.#whileClosed(guarded);
-      await this.#breaker.execute(() => this.#inTurn(guarded));
+      await this.#breaker.execute(() => this.#trial(guarded));
     } catch (error) {
       guarded.refuse(error instanceof BulkheadRejectedError ? 'crowded' : 'broken');
     }
@@ -98,10 +101,21 @@ export class Guard {
   /** The way of nearly all requests: a breaker, dear to pass, need not be passed to hear of failures, and of the success that ends them. */
   async #whileClosed(guarded: Guarded): Promise<void> {
     const outcome = await this.#inTurn(guarded);
+    if (!wasSent(outcome)) return;
     const hasFailed = isFailure(outcome);
     if (this.#breaker.state !== CircuitState.Closed || (this.#isCalm && !hasFailed)) return;
     this.#isCalm = !hasFailed;
     await this.#breaker.execute(() => outcome);
+  }
+
+  /** One that did not get as far as the subgraph proves nothing: it stays closed. */
+  async #trial(guarded: Guarded): Promise<Outcome> {
+    try {
+      return await this.#inTurn(guarded);
+    } catch {
+      guarded.refuse('crowded');
+      return { kind: 'crowded' };
+    }
   }
 
   #inTurn(guarded: Guarded): Promise<Outcome> {

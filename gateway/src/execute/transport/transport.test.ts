@@ -226,6 +226,24 @@ describe('the way to a subgraph', () => {
       await eventually(() => state()?.breaker === 'closed');
     });
 
+    it('still, where the one that tries again does not get as far as the subgraph', async () => {
+      connect({ connections: 2, breakerFailures: 1, breakerHalfOpenAfterMs: 10 });
+      const held: ServerResponse[] = [];
+      subgraph.respond = (response) => void held.push(response);
+      const slow = [ask(), ask(), ask()];
+      await eventually(() => held.length === 2);
+      held[0]?.writeHead(503).end('{"data":{"ok":true}}');
+      await eventually(() => held.length === 3);
+      const crowded = 'too many requests to it are under way.';
+      await eventually(async () => reasonOf(await ask(soon())) === crowded);
+      await eventually(() => state()?.breaker !== 'half-open');
+      expect([state()?.breaker, subgraph.requests.length]).toEqual(['open', 3]);
+      subgraph.respond = (response) => void response.end('{"data":{"ok":true}}');
+      for (const response of held) response.end('{"data":{"ok":true}}');
+      await Promise.all(slow);
+      await eventually(async () => (await ask()).data !== null);
+    });
+
     it('also to those who waited for their turn meanwhile', async () => {
       connect({ bulkhead: 2, breakerFailures: 1 });
       const held: ServerResponse[] = [];
