@@ -127,7 +127,7 @@ describe('accounting', () => {
   const query =
     'query Chart($id: ID!) { one: patient(id: $id) { name } two: patient(id: $id) { name alerts { patient { name } } } }';
 
-  // patient 1 is read as a root field (asked for under two aliases, read once) and once more as the patient of an alert
+  // patient 1 is read as a root field under two aliases, which ask for different things, and once more as the patient of an alert
   it('writes one entry per request that showed or refused something, before the answer leaves', async () => {
     const token = await gateway.token(['patient:read', 'alert:read'], { sub: 'gp' });
     await gateway.query(query, { token, variables: { id: '1' } });
@@ -139,7 +139,7 @@ describe('accounting', () => {
         action: 'query patient',
         operation: 'Chart',
         emergency: false,
-        subjects: [{ category: 'patient', count: 2, refused: false }],
+        subjects: [{ category: 'patient', count: 3, refused: false }],
       },
       { subjects: [{ category: 'patient', count: 0, refused: true }] },
     ]);
