@@ -18,4 +18,4 @@ ENV NODE_ENV=production APOLLO_TELEMETRY_DISABLED=true
 WORKDIR /salus
 COPY --from=build /salus /salus
 USER node
-CMD ["node", "gateway/dist/main.js"]
+CMD ["node", "--no-allocation-site-pretenuring", "gateway/dist/main.js"]
