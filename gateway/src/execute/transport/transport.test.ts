@@ -41,6 +41,7 @@ describe('the way to a subgraph', () => {
   };
   const state = () => subgraphs.states[0];
   const soon = () => ({ fetchEndsAt: performance.now() + 50 });
+  const unhurried = () => ({ fetchEndsAt: performance.now() + 20_000, operationEndsAt: performance.now() + 20_000 });
 
   it('carries passport, request id and whatever the listener adds', async () => {
     connect();
@@ -96,7 +97,7 @@ describe('the way to a subgraph', () => {
   ])('says that the part is not available when it %s', async (_what, reason, respond) => {
     connect();
     subgraph.respond = respond;
-    const answer = await ask();
+    const answer = await ask(unhurried());
     expect([codeOf(answer), reasonOf(answer)]).toEqual(['SUBGRAPH_UNAVAILABLE', reason]);
     expect(answer.errors?.[0]?.extensions.serviceName).toBe('patients');
   });
