@@ -1,15 +1,6 @@
 import type { ClaimNames } from '../authenticate/claims';
 import type { Settings } from '../settings';
-import type { GraphEntry, Located } from './subgraph-addresses';
-
-/** One subgraph as the supergraph names it. */
-export interface SubgraphConfig {
-  name: string;
-  /** where operations are posted */
-  url: string;
-  /** signs this subgraph's passports; absent for a subgraph that asks for none */
-  passportKey?: string;
-}
+import type { GraphEntry, Located, SubgraphConfig } from './located';
 
 /** What Salus stands on; a gateway that stands alone has none of it. */
 export interface PlatformConfig {

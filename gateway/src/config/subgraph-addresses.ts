@@ -1,17 +1,6 @@
-import type { Environment, SubgraphConfig } from './config';
+import type { Environment } from './config';
 import { passportKeyLength } from './fields';
-
-/** A subgraph as the supergraph lists it. */
-export interface GraphEntry {
-  name: string;
-  /** as composed; may be empty */
-  url: string;
-}
-
-export interface Located {
-  readonly subgraphs: readonly SubgraphConfig[];
-  readonly faults: readonly string[];
-}
+import type { GraphEntry, Located } from './located';
 
 export interface AddressRules {
   /** the supergraph's own addresses are taken as they are written: foreign subgraphs need not listen at `/graphql` */

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { type ConstDirectiveNode, type DocumentNode, type EnumValueDefinitionNode, Kind, parse } from 'graphql';
 import { securityDirectives } from '../authorize/requirement-directives';
-import type { GraphEntry } from './subgraph-addresses';
+import type { GraphEntry } from './located';
 
 /** The supergraph cannot be served as it is; nothing that the configuration could change. */
 export class SupergraphError extends Error {

@@ -5,7 +5,8 @@ import type { Preparation } from '../journey/preparation';
 import type { CompiledOperation } from '../plan/compiled-operation';
 import type { Graph } from '../plan/graph';
 import type { Answer, Executor, Fetch, OwnerQuestion } from './executor';
-import type { FormattedError, SubgraphAnswer } from './subgraph-answer';
+import type { FormattedError } from './formatted-error';
+import type { SubgraphAnswer } from './subgraph-answer';
 
 type OperationContext = ReturnType<typeof buildOperationContext>;
 type RequestContext = Parameters<typeof executeQueryPlan>[2];

@@ -1,6 +1,6 @@
 import { type ErrorCode, isErrorCode } from '@salus/subgraph-kit/errors';
 import { isJsonObject, type JsonObject } from '../json-object';
-import type { FormattedError } from './subgraph-answer';
+import type { FormattedError } from './formatted-error';
 
 /** An error as it came over the wire. */
 export type RawError = Record<string, unknown>;

@@ -1,13 +1,8 @@
 import type { ErrorCode } from '@salus/subgraph-kit/errors';
 import { type Disclosure, nothingDisclosed, readDisclosure } from '../account/disclosures';
 import { isJsonObject } from '../json-object';
+import type { FormattedError } from './formatted-error';
 import { maskSubgraphError, type RawError } from './mask';
-
-export interface FormattedError {
-  message: string;
-  path?: readonly (string | number)[];
-  extensions: Record<string, unknown> & { code: string };
-}
 
 /** A subgraph's answer as the executor may use it: errors of the closed list only, accounting taken out. */
 export interface SubgraphAnswer {

@@ -1,6 +1,7 @@
 import type { PlannedRequest, SelectedField, Selection } from '../execute/compiled-plan';
 import type { Fetch } from '../execute/executor';
-import type { FormattedError, SubgraphAnswer } from '../execute/subgraph-answer';
+import type { FormattedError } from '../execute/formatted-error';
+import type { SubgraphAnswer } from '../execute/subgraph-answer';
 import { answer, type Asked } from './plans';
 
 const types = ['Alpha', 'Beta', 'Gamma'];

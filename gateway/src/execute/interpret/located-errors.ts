@@ -1,5 +1,6 @@
 import { type LocatedError, maximumErrors, type Place } from '../outcome';
-import type { FormattedError, SubgraphAnswer } from '../subgraph-answer';
+import type { FormattedError } from '../formatted-error';
+import type { SubgraphAnswer } from '../subgraph-answer';
 import type { AskedPart } from './asked-part';
 
 type Fault = Pick<FormattedError, 'message' | 'extensions'>;
