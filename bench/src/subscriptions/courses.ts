@@ -1,17 +1,8 @@
 import path from 'node:path';
 import { Child } from './child';
-import { happen, untilListening } from './fan-out';
+import { type Course, happen, untilListening } from './course';
 import { GatewayProcess } from './gateway-process';
 import type { Addresses } from './supergraph';
-
-/** What sends events, what carries them to the readers, and the readers. */
-export interface Course {
-  readonly source: Child;
-  readonly carrier: Child;
-  readonly readers: Child;
-  readonly url: string;
-  readonly isBare: boolean;
-}
 
 const measured = ['--expose-gc', '--require', path.join(__dirname, 'probe.js')];
 const processFile = (name: string): string => path.join(__dirname, `${name}.process.js`);

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Course } from './courses';
+import { type Course, happen, untilListening } from './course';
 import type { Usage } from './probe';
 
 export interface Figures {
@@ -16,31 +16,6 @@ export interface Figures {
 }
 
 const settleMs = 1_000;
-const lookEveryMs = 50;
-
-export async function untilListening({ source }: Pick<Course, 'source'>, count: number): Promise<void> {
-  while ((await source.ask<number>('listeners')) !== count) await delay(lookEveryMs);
-}
-
-interface Told {
-  readonly latencies: readonly number[];
-  readonly bytes: number;
-  readonly lost: number;
-}
-
-/** Something happens so many times, each time once everybody knows of the time before. */
-export async function happen(course: Course, count: number, rounds: number, bytes = 0): Promise<Told> {
-  const { source, readers } = course;
-  const latencies: number[] = [];
-  let last: Told = { latencies, bytes, lost: 0 };
-  for (let round = 0; round < rounds; round += 1) {
-    await readers.ask('await', { events: count });
-    await source.ask('happen', { bytes });
-    last = await readers.ask<Told>('told');
-    for (const latency of last.latencies) latencies.push(latency);
-  }
-  return { ...last, latencies };
-}
 
 async function connected(course: Course, count: number): Promise<void> {
   const { url, isBare } = course;

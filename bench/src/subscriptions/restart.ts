@@ -1,6 +1,5 @@
 import { megabytes, milliseconds, table } from '../figures/table.rules';
-import type { Course } from './courses';
-import { untilListening } from './fan-out';
+import { type Course, untilListening } from './course';
 import type { GatewayProcess } from './gateway-process';
 import type { Standing } from './readers.process';
 

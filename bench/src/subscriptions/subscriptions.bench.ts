@@ -2,8 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Bench } from '../bench';
 import { percentile } from '../figures/percentile.rules';
 import { milliseconds, table } from '../figures/table.rules';
-import { type Course, overFloor, overGateway } from './courses';
-import { fanOut, type Figures, untilListening } from './fan-out';
+import { type Course, untilListening } from './course';
+import { overFloor, overGateway } from './courses';
+import { fanOut, type Figures } from './fan-out';
 import { restarts } from './restart';
 
 const few = { count: 200, rounds: 30 };
