@@ -1,6 +1,6 @@
-import { mergedBands } from './age-band';
 import { type Dimension, dimensions, type FinestCell, type PublishedCell, type PublishedTable } from './cell';
 import { smallestTold, toldSexes, total } from './cell';
+import { mergedBands } from './merged-bands';
 
 /** More digits than a mean of measured values can mean would only help to calculate back. */
 const toHundredths = (value: number): number => Math.round(value * 100) / 100;
