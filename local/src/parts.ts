@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { LocalConfig } from './config';
 import { repository } from './places';
 import type { Secrets } from './secrets';
-import type { PartDescription } from './supervisor/part';
+import type { PartDescription } from './supervisor/part-description';
 
 export const subgraphs = ['patients', 'records', 'insights', 'documents', 'security'] as const;
 export type Subgraph = (typeof subgraphs)[number];

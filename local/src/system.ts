@@ -7,7 +7,8 @@ import { claim, type Run, writeRun } from './run-file';
 import { ensureSecrets, type Secrets } from './secrets';
 import { DatabaseServer } from './supervisor/database-server';
 import { appendLog, beginLogs } from './supervisor/log-file';
-import { Part, type PartDescription } from './supervisor/part';
+import { Part } from './supervisor/part';
+import type { PartDescription } from './supervisor/part-description';
 
 /** All of a stop; what a part has left over of its time, the database has for its last checkpoint. */
 const stopWithinMs = 4_500;

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { hasDeathSignal } from '../processes';
 import { openLog } from './log-file';
-import type { PartDescription } from './part';
+import type { PartDescription } from './part-description';
 
 export interface Launched {
   readonly child: ChildProcess;

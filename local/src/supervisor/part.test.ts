@@ -3,7 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { isAlive } from '../processes';
 import { freePort } from '../ports';
-import { Part, type PartDescription, type PartState } from './part';
+import { Part, type PartState } from './part';
+import type { PartDescription } from './part-description';
 
 const server = `
   const server = require('node:http').createServer((_, response) => response.end(String(process.pid)));
