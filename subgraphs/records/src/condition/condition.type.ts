@@ -1,4 +1,12 @@
-import { CodeableConcept, connectionType, encodeId, PartialDateTime, Requires } from '@salus/subgraph-kit';
+import {
+  CodeableConcept,
+  connectionType,
+  type Context,
+  encodeId,
+  PartialDateTime,
+  Requires,
+  type RowLoader,
+} from '@salus/subgraph-kit';
 import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
 import { Practitioner, practitionerStub } from '../practitioner/practitioner.type';
@@ -93,5 +101,8 @@ export class Condition extends ClinicalRecord {
     return practitionerStub(this.practitionerId);
   }
 }
+
+/** What of the context finds conditions. */
+export type ConditionContext = Context<{ condition: RowLoader<Condition> }>;
 
 export const ConditionConnection = connectionType(Condition, Requires('condition:read'));

@@ -9,10 +9,10 @@ import {
   SalusError,
 } from '@salus/subgraph-kit';
 import type { RecordsContext } from '../context';
-import { lockRows } from '../record/correction.ingestion';
-import { type Scene, sceneOf } from '../record/record.ingestion';
+import { lockRows } from '../record/change.ingestion';
 import { RecordService } from '../record/record.service';
 import { insertVersions, updateRows } from '../record/record.store';
+import { type Scene, sceneOf } from '../record/scene.ingestion';
 import type {
   CloseEncounterInput,
   CloseEncounterPayload,

@@ -1,4 +1,12 @@
-import { CodeableConcept, connectionType, encodeId, Period, Requires } from '@salus/subgraph-kit';
+import {
+  CodeableConcept,
+  connectionType,
+  type Context,
+  encodeId,
+  Period,
+  Requires,
+  type RowLoader,
+} from '@salus/subgraph-kit';
 import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
 import { Practitioner, practitionerStub } from '../practitioner/practitioner.type';
@@ -97,5 +105,8 @@ export class Encounter extends VersionedRecord {
     return practitionerStub(this.practitionerId);
   }
 }
+
+/** What of the context finds encounters. */
+export type EncounterContext = Context<{ encounter: RowLoader<Encounter> }>;
 
 export const EncounterConnection = connectionType(Encounter, Requires('encounter:read'));

@@ -1,8 +1,7 @@
 import { connectionType, encodeId, PartialDateTime, Requires } from '@salus/subgraph-kit';
 import { Ctx, Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
-import { Condition } from '../condition/condition.type';
-import type { RecordsContext } from '../context';
+import { Condition, type ConditionContext } from '../condition/condition.type';
 import { Practitioner, practitionerStub } from '../practitioner/practitioner.type';
 import { ClinicalRecord } from '../record/clinical.type';
 
@@ -89,7 +88,7 @@ export class MedicationRequest extends ClinicalRecord {
   }
 
   @Field(() => Condition, { nullable: true, description: 'Why it was requested, where that is open to the caller.' })
-  reason(@Ctx() context: RecordsContext): Promise<Condition | null> | null {
+  reason(@Ctx() context: ConditionContext): Promise<Condition | null> | null {
     const { patientId: patient, reasonId: local } = this;
     return local ? context.loaders.condition.load({ patient, local }) : null;
   }

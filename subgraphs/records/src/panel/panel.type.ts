@@ -1,11 +1,10 @@
 import { connectionType, encodeId, PartialDateTime, Requires } from '@salus/subgraph-kit';
 import { Ctx, Directive, Field, GraphQLISODateTime, ID, ObjectType } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
-import type { RecordsContext } from '../context';
 import { Practitioner, practitionerStub } from '../practitioner/practitioner.type';
 import { ClinicalRecord } from '../record/clinical.type';
 import { ResultStatus } from '../result/result.content.type';
-import { DiagnosticResult, ResultCategory } from '../result/result.type';
+import { DiagnosticResult, type DiagnosticResultContext, ResultCategory } from '../result/result.type';
 
 @Entity({ name: 'result_panel' })
 @ObjectType({ description: 'A report that names the results which belong together, as a blood count.' })
@@ -48,7 +47,7 @@ export class ResultPanel extends ClinicalRecord {
   @Field(() => [DiagnosticResult], {
     description: 'Its results in their order, as far as they are open to the caller.',
   })
-  async results(@Ctx() context: RecordsContext): Promise<DiagnosticResult[]> {
+  async results(@Ctx() context: DiagnosticResultContext): Promise<DiagnosticResult[]> {
     const keys = this.resultIds.map((local) => ({ patient: this.patientId, local }));
     const found = await Promise.all(keys.map((key) => context.loaders.diagnosticResult.load(key)));
     return found.filter((result) => result !== null);

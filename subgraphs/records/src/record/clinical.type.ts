@@ -1,8 +1,7 @@
 import { CodeableConcept } from '@salus/subgraph-kit';
 import { Ctx, Field, ObjectType } from 'type-graphql';
 import { Column } from 'typeorm';
-import type { RecordsContext } from '../context';
-import { Encounter } from '../encounter/encounter.type';
+import { Encounter, type EncounterContext } from '../encounter/encounter.type';
 import { VersionedRecord } from './versioned.type';
 
 /** What conditions, procedures, immunisations, allergies, medication requests and result panels share. */
@@ -26,7 +25,7 @@ export abstract class ClinicalRecord extends VersionedRecord {
     nullable: true,
     description: 'The encounter it belongs to, where it is open to the caller.',
   })
-  encounter(@Ctx() context: RecordsContext): Promise<Encounter | null> | null {
+  encounter(@Ctx() context: EncounterContext): Promise<Encounter | null> | null {
     const { patientId: patient, encounterId: local } = this;
     return local ? context.loaders.encounter.load({ patient, local }) : null;
   }

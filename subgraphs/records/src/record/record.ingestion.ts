@@ -1,29 +1,11 @@
 import { recordEvents } from '@salus/events';
-import { claimReceipts, type Core, findReceipts, queryableOf, SalusError, sourceKey } from '@salus/subgraph-kit';
-import type { EntityManager } from 'typeorm';
-import type { Caller } from '@salus/policy';
+import { claimReceipts, findReceipts, queryableOf, SalusError, sourceKey } from '@salus/subgraph-kit';
 import { resolved } from '../reference/reference.ingestion';
 import { correctRecords } from './correction.ingestion';
-import { type Draft, draftRefused, type Outcome, type RecordDefinition, rowOf } from './record.rules';
+import { type Draft, draftRefused, type RecordDefinition, rowOf } from './record.rules';
 import { insertRows } from './record.store';
 import type { StoredRecord } from './record.type';
-
-/** Where records are stored: a transaction of the caller, and what decides. */
-export interface Scene {
-  core: Pick<Core, 'access'>;
-  transaction: EntityManager;
-  caller: Caller;
-  now: Date;
-  /** `patient/uuid` of the records that it has stored anew: they may be referred to, whatever the caller may read */
-  created: Set<string>;
-}
-
-export const sceneOf = (core: Scene['core'], transaction: EntityManager, caller: Caller, now = new Date()): Scene => ({
-  ...{ core, transaction, caller, now },
-  created: new Set(),
-});
-
-export type Outcomes<Row extends StoredRecord> = Map<Draft<Row>, Outcome<Row>>;
+import type { Outcomes, Scene } from './scene.ingestion';
 
 /**
  * Drafts in groups that name each identifier once: what comes a second time is stored after the first, so that a list

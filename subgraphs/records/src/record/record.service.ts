@@ -9,9 +9,10 @@ import {
 } from '@salus/subgraph-kit';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { RecordsContext } from '../context';
-import { sceneOf, storeRecords } from './record.ingestion';
+import { storeRecords } from './record.ingestion';
 import type { RecordDefinition } from './record.rules';
 import type { StoredRecord } from './record.type';
+import { sceneOf } from './scene.ingestion';
 
 export interface Stored<Row> {
   /** null where the caller may write but not read */

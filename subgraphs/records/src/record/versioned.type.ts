@@ -1,6 +1,7 @@
+import type { Context } from '@salus/subgraph-kit';
 import { Ctx, Field, ObjectType } from 'type-graphql';
 import { Column } from 'typeorm';
-import type { RecordsContext } from '../context';
+import type { RecordVersionLoader } from '../version/record-version.loader';
 import { RecordVersion } from '../version/record-version.type';
 import { StoredRecord } from './record.type';
 
@@ -16,7 +17,7 @@ export abstract class VersionedRecord extends StoredRecord {
   }
 
   @Field(() => [RecordVersion], { description: 'Earlier versions, oldest first.' })
-  versions(@Ctx() context: RecordsContext): Promise<RecordVersion[]> {
+  versions(@Ctx() context: Context<{ recordVersion: RecordVersionLoader }>): Promise<RecordVersion[]> {
     return context.loaders.recordVersion.load({ patient: this.patientId, local: this.recordId });
   }
 }

@@ -1,6 +1,6 @@
-import type { Outcomes, Scene } from '../record/record.ingestion';
 import type { Draft } from '../record/record.rules';
 import type { StoredRecord } from '../record/record.type';
+import type { Outcomes, Scene } from '../record/scene.ingestion';
 import { unknownReference } from './reference.rules';
 import { resolveReferences } from './reference.store';
 

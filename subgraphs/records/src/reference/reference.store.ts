@@ -1,9 +1,9 @@
 import { findReceipts, type RowKey, sourceKey, whereOpen } from '@salus/subgraph-kit';
 import { conditions } from '../condition/condition.rules';
 import { encounters } from '../encounter/encounter.rules';
-import type { Scene } from '../record/record.ingestion';
 import type { RecordDefinition } from '../record/record.rules';
 import type { StoredRecord } from '../record/record.type';
+import type { Scene } from '../record/scene.ingestion';
 import { diagnosticResults } from '../result/submission.rules';
 import type { Named, Referable, Reference } from './reference.rules';
 

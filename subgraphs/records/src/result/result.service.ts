@@ -1,8 +1,8 @@
 import { type Connection, contentHash, type Core, decodeId, SalusError } from '@salus/subgraph-kit';
 import type { RecordsContext } from '../context';
-import { applyChanges, lockRows } from '../record/correction.ingestion';
-import { sceneOf } from '../record/record.ingestion';
+import { applyChanges, lockRows } from '../record/change.ingestion';
 import { RecordService } from '../record/record.service';
+import { sceneOf } from '../record/scene.ingestion';
 import { type ResultContent, ResultStatus } from './result.content.type';
 import type {
   CorrectDiagnosticResultInput,

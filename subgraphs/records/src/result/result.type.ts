@@ -1,8 +1,15 @@
-import { CodeableConcept, connectionType, encodeId, Quantity, Requires } from '@salus/subgraph-kit';
+import {
+  CodeableConcept,
+  connectionType,
+  type Context,
+  encodeId,
+  Quantity,
+  Requires,
+  type RowLoader,
+} from '@salus/subgraph-kit';
 import { Ctx, Directive, Field, GraphQLISODateTime, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
-import type { RecordsContext } from '../context';
-import { Encounter } from '../encounter/encounter.type';
+import { Encounter, type EncounterContext } from '../encounter/encounter.type';
 import { Practitioner, practitionerStub } from '../practitioner/practitioner.type';
 import { StoredRecord } from '../record/record.type';
 import {
@@ -119,10 +126,13 @@ export class DiagnosticResult extends StoredRecord implements ResultContent {
     nullable: true,
     description: 'The encounter it belongs to, where it is open to the caller.',
   })
-  encounter(@Ctx() context: RecordsContext): Promise<Encounter | null> | null {
+  encounter(@Ctx() context: EncounterContext): Promise<Encounter | null> | null {
     const { patientId: patient, encounterId: local } = this;
     return local ? context.loaders.encounter.load({ patient, local }) : null;
   }
 }
+
+/** What of the context finds results. */
+export type DiagnosticResultContext = Context<{ diagnosticResult: RowLoader<DiagnosticResult> }>;
 
 export const DiagnosticResultConnection = connectionType(DiagnosticResult, Requires('result:read'));

@@ -10,10 +10,11 @@ import { medicationRequests } from '../medication/medication.rules';
 import { checkHistory } from '../origin/origin.rules';
 import { resultPanels } from '../panel/panel.rules';
 import { procedures } from '../procedure/procedure.rules';
-import { type Scene, sceneOf, storeRecords } from '../record/record.ingestion';
+import { storeRecords } from '../record/record.ingestion';
 import type { RecordInput } from '../record/record.inputs';
 import type { Draft, Outcome, RecordDefinition } from '../record/record.rules';
 import type { StoredRecord } from '../record/record.type';
+import { type Scene, sceneOf } from '../record/scene.ingestion';
 import { diagnosticResults } from '../result/submission.rules';
 import {
   type RecordOutcome,

@@ -2,10 +2,10 @@ import { type Core, type RowKey, SalusError, tryDecodeId } from '@salus/subgraph
 import type { RecordsContext } from '../context';
 import { awaitAccessEnded } from '../encounter/closing.service';
 import { Encounter } from '../encounter/encounter.type';
-import { applyChanges, lockRows } from '../record/correction.ingestion';
-import { sceneOf } from '../record/record.ingestion';
+import { applyChanges, lockRows } from '../record/change.ingestion';
 import type { RecordDefinition } from '../record/record.rules';
 import type { StoredRecord } from '../record/record.type';
+import { sceneOf } from '../record/scene.ingestion';
 import { require, requireText, shortLimit } from '../record/text.rules';
 import type { WithdrawRecordInput, WithdrawRecordPayload } from './withdrawal.inputs';
 
