@@ -7,6 +7,7 @@ import { compileShape } from '../execute/shape/compile-shape';
 import { CompiledOperations } from '../plan/compiled-operations';
 import { Graph } from '../plan/graph';
 import { defaultSettings } from '../settings';
+import { planned } from '../testing/compiled';
 import { Authorizer } from './authorizer';
 import type { PolicyView } from './decisions';
 
@@ -42,7 +43,7 @@ describe('callers', () => {
   const answerFor = (roles: readonly string[]) => {
     const session = { ...anonymous, isAnonymous: false, caller: { ...anonymous.caller, roles } };
     const authorized = authorizer.authorize(operation, session);
-    const compiled = operations.compile(operation, authorized, {});
+    const compiled = planned(operations.find(operation, authorized, {}));
     return { compiled, shape: compileShape({ ...compiled, decisions: authorized.decisions }) };
   };
 

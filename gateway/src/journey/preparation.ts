@@ -5,6 +5,7 @@ import type { Operation } from '../document/operation';
 import type { Variables } from '../document/variables';
 import type { CompiledOperation } from '../plan/compiled-operation';
 import type { ServedGraph } from '../plan/served-graph';
+import { Unplanned } from '../plan/unplanned';
 
 /** A GraphQL request as it came in, its envelope opened. */
 export interface GraphRequest {
@@ -46,6 +47,7 @@ export function prepare(
 ): Preparation {
   const authorized = served.authorizer.authorize(operation, request.session);
   served.rejection.admit(operation, authorized, request.session, variables.coerced);
-  const compiled = served.compiled.compile(operation, authorized, variables.coerced);
+  const found = served.compiled.find(operation, authorized, variables.coerced);
+  const compiled = found instanceof Unplanned ? found.plan() : found;
   return { request, served, operation, variables, demanded, authorized, compiled };
 }

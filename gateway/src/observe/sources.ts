@@ -88,12 +88,13 @@ function ofGraph({ plans, reloads }: Sources): Figure[] {
     { name: 'plans_kept', help: 'Compiled operations in the cache', read: (set) => set(plans().size) },
     {
       name: 'plan_cache_total',
-      help: 'Look-ups of compiled operations since the supergraph came into force',
+      help: 'Look-ups of compiled operations, and of refusals, since the supergraph came into force',
       labels: ['result'],
       isTotal: true,
       read: (set) => {
         set(plans().counts.hits, { result: 'hit' });
         set(plans().counts.misses, { result: 'miss' });
+        set(plans().counts.refusals, { result: 'refused' });
       },
     },
     {

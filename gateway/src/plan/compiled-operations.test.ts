@@ -1,4 +1,4 @@
-import { TestCompiler } from '../testing/compiled';
+import { planned, TestCompiler } from '../testing/compiled';
 
 const subgraphs = {
   old: `
@@ -28,7 +28,7 @@ describe('compiled operations', () => {
     expect(compiler.compile(text, { with: false })).not.toBe(first);
     expect(compiler.compile(text, { with: true }, 'less')).not.toBe(first);
     expect(compiler.compile(`${text} `, { with: true })).not.toBe(first);
-    expect(compiler.operations.counts).toEqual({ hits: 1, misses: 4 });
+    expect(compiler.operations.counts).toEqual({ hits: 1, misses: 4, refusals: 0 });
   });
 
   it('share the naming of their operation', () => {
@@ -79,7 +79,7 @@ describe('compiled operations', () => {
   it('have no plan where nothing is open to the caller', () => {
     const compiler = compilerWith();
     const { operation } = compiler.compile('{ user { id } }');
-    const closed = compiler.operations.compile(operation, { document: undefined, key: 'nothing' }, {});
+    const closed = planned(compiler.operations.find(operation, { document: undefined, key: 'nothing' }, {}));
     expect(closed.plan.requests).toEqual([]);
   });
 
@@ -87,14 +87,27 @@ describe('compiled operations', () => {
     expect(compilerWith().compile('{ user { extra } }').explain()).toContain('Flatten(path: "user")');
   });
 
+  const unreachable = {
+    types: 'type Query { thing: Node } interface Node @key(fields: "id", resolvable: false) { id: ID! }',
+    objects: `
+      type Query { object: Node }
+      type Node @interfaceObject @key(fields: "id", resolvable: false) { id: ID! field: String }`,
+  };
+
   it('are refused where the graph offers no way to fetch what is asked', () => {
-    const compiler = new TestCompiler({
-      types: 'type Query { thing: Node } interface Node @key(fields: "id", resolvable: false) { id: ID! }',
-      objects: `
-        type Query { object: Node }
-        type Node @interfaceObject @key(fields: "id", resolvable: false) { id: ID! field: String }`,
-    });
+    const compiler = new TestCompiler(unreachable);
     expect(() => compiler.compile('{ object { id } thing { field } }')).toThrow('no subgraph can be asked for');
+  });
+
+  it('are planned once where they are refused, for each reach and each set of conditions', () => {
+    const compiler = new TestCompiler(unreachable);
+    const text = 'query ($with: Boolean!) { object { id } thing @include(if: $with) { field } }';
+    const refused = (reach: string) => () => compiler.compile(text, { with: true }, reach);
+    for (let time = 0; time < 3; time += 1) expect(refused('all')).toThrow('no subgraph can be asked for');
+    expect(refused('less')).toThrow('no subgraph can be asked for');
+    expect(compiler.operations.counts).toEqual({ hits: 0, misses: 2, refusals: 2 });
+    expect(compiler.compile(text, { with: false }, 'all').plan.requests).not.toEqual([]);
+    expect(compiler.operations.size).toBe(1);
   });
 
   it('may bear directives that subgraphs compose into the graph', () => {

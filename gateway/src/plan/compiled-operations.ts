@@ -11,7 +11,9 @@ import type { Graph } from './graph';
 import { Naming } from './naming';
 import { OverrideLabels } from './override-labels';
 import { PlannableWriter } from './plannable';
+import { Refusals } from './refusals';
 import { unansweredFields } from './unanswered';
+import { Unplanned } from './unplanned';
 import { WeighedCache } from '../weighed-cache';
 
 /** What one caller may ask of an operation. */
@@ -42,13 +44,15 @@ interface Known {
 export type CompileSettings = Pick<Settings['execution'], 'plans' | 'delaysLeaves'> & Pick<Settings, 'overrideLabels'>;
 
 /**
- * Compiled operations by operation, reach, values of `@skip` and `@include`, and labels of `@override`. Nothing is parsed, printed
- * or planned for one that is known. A new graph begins with none.
+ * Compiled operations by operation, reach, values of `@skip` and `@include`, and labels of `@override`, and refusals by the same.
+ * Nothing is parsed, printed or planned for what is known. A new graph begins with none.
  */
 export class CompiledOperations {
-  readonly counts = { hits: 0, misses: 0 };
+  /** look-ups by what came of them */
+  readonly counts = { hits: 0, misses: 0, refusals: 0 };
   readonly #operations = new WeakMap<Operation, Known>();
   readonly #compiled: WeighedCache<string, CompiledOperation>;
+  readonly #refusals = new Refusals();
   readonly #compiler: PlanCompiler;
   #known = 0;
 
@@ -68,8 +72,11 @@ export class CompiledOperations {
     return this.#compiled.size;
   }
 
-  /** @param variables with their defaults applied */
-  compile(operation: Operation, reach: Reach, variables: Conditions): CompiledOperation {
+  /**
+   * @param variables with their defaults applied
+   * @throws what planning it threw before
+   */
+  find(operation: Operation, reach: Reach, variables: Conditions): CompiledOperation | Unplanned {
     const known = this.#operations.get(operation) ?? this.#learn(operation);
     const labels = known.labels.decide();
     let key = `${known.number} ${reach.key} ${labels} `;
@@ -79,10 +86,27 @@ export class CompiledOperations {
       this.counts.hits += 1;
       return compiled;
     }
+    this.#repeatRefusal(key);
     this.counts.misses += 1;
     const conditions = Object.fromEntries(known.conditionVariables.map((name) => [name, variables[name] === true]));
-    const { made, fields } = this.#compile(operation, known, reach, conditions, labels);
-    return this.#compiled.set(key, made, fields + fieldsAlways);
+    return new Unplanned(() => this.#plan(key, () => this.#compile(operation, known, reach, conditions, labels)));
+  }
+
+  #repeatRefusal(key: string): void {
+    const refusal = this.#refusals.find(key);
+    if (!refusal) return;
+    this.counts.refusals += 1;
+    throw refusal;
+  }
+
+  #plan(key: string, compile: () => { made: CompiledOperation; fields: number }): CompiledOperation {
+    try {
+      const { made, fields } = compile();
+      return this.#compiled.set(key, made, fields + fieldsAlways);
+    } catch (error) {
+      this.#refusals.remember(key, error);
+      throw error;
+    }
   }
 
   #learn(operation: Operation): Known {

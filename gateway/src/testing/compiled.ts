@@ -5,6 +5,7 @@ import { limitsFor } from '../document/limits';
 import type { CompiledOperation } from '../plan/compiled-operation';
 import { CompiledOperations, type CompileSettings } from '../plan/compiled-operations';
 import { Graph } from '../plan/graph';
+import { Unplanned } from '../plan/unplanned';
 import { defaultSettings } from '../settings';
 
 export const federationLink = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external",
@@ -25,6 +26,9 @@ export function supergraphOf(subgraphs: Record<string, string>): string {
 
 const defaults: CompileSettings = { plans: 10, delaysLeaves: true, overrideLabels: [] };
 
+export const planned = (found: CompiledOperation | Unplanned): CompiledOperation =>
+  found instanceof Unplanned ? found.plan() : found;
+
 /** A small graph on which operations are compiled, for a caller to whom everything is open. */
 export class TestCompiler {
   readonly graph: Graph;
@@ -40,6 +44,6 @@ export class TestCompiler {
   /** @param variables with their defaults */
   compile(text: string, variables: Record<string, unknown> = {}, reach = 'everything'): CompiledOperation {
     const operation = this.#documents.read(text, undefined);
-    return this.operations.compile(operation, { document: operation.document, key: reach }, variables);
+    return planned(this.operations.find(operation, { document: operation.document, key: reach }, variables));
   }
 }
