@@ -1,4 +1,4 @@
-import type { Consumer, EventLog, LoggedEvent, Queryable, Relay, Wakeups } from '@salus/events';
+import type { EventLog, LoggedEvent, Queryable, Relay, Wakeups } from '@salus/events';
 import type { Caller, PolicyFollower } from '@salus/policy';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { SubgraphEnvironment } from '../configuration';
@@ -58,5 +58,3 @@ export interface SubgraphDefinition<Environment extends SubgraphEnvironment = Su
   orphanedTypes?: readonly AnyClass[];
   compose: (core: Core<Environment>) => Composition;
 }
-
-export type ConsumerOf = (subscription: Subscription) => Consumer;

@@ -41,3 +41,9 @@ export function describeError(error: unknown): LogFields {
     ...(Array.isArray(faults) ? { faults: faults.slice(0, 5).join('; ') } : {}),
   };
 }
+
+/** Tells of what went wrong with a part that goes on by itself. */
+export const reporter =
+  (log: Logger, component: string) =>
+  (error: unknown): void =>
+    log.warn({ component, ...describeError(error) }, 'a part failed and tries again');
