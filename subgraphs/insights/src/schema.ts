@@ -9,7 +9,7 @@ import { AlertRouting } from './alert/routing.service';
 import { AlertWatch } from './alert/watch.service';
 import type { Config } from './config';
 import type { Loaders } from './context';
-import { FactConsumer } from './fact/fact.consumer';
+import { factSubscriptions } from './fact/fact.consumer';
 import { HistoryService } from './fact/history.service';
 import { InboxBell, InboxReader } from './inbox/inbox.service';
 import { createInboxStreams } from './inbox/inbox.stream';
@@ -39,7 +39,6 @@ function compose(core: Core<Config>): Composition {
   const routing = new AlertRouting(core);
   const insightService = new InsightService(core);
   const findings = new FindingService(routing);
-  const facts = new FactConsumer(findings, routing, bell);
   const history = new HistoryService(core, findings, bell);
   return {
     resolvers: [
@@ -60,7 +59,7 @@ function compose(core: Core<Config>): Composition {
       alert: createAlertLoader(core, context),
       inbox: createInboxStreams(reader, bell, context.caller),
     }),
-    subscriptions: [...facts.subscriptions(), new AccessConsumer(routing, bell).subscription()],
+    subscriptions: [...factSubscriptions(findings, routing, bell), new AccessConsumer(routing, bell).subscription()],
     background: [
       bell,
       new AlertWatch(core, routing, bell),

@@ -1,7 +1,7 @@
 import type { LoggedEvent, Queryable } from '@salus/events';
 import type { Subscription } from '@salus/subgraph-kit';
 import { accessChanged, accessTopic } from '../events';
-import { onePatientAtATime, subscriptionTo } from '../fact/fact.consumer';
+import { onePatientAtATime, subscriptionTo } from '../fact/topic.consumer';
 import type { InboxBell } from '../inbox/inbox.service';
 import type { Work } from '../inbox/inbox.store';
 import { type AlertRouting, onDuty } from './routing.service';

@@ -14,7 +14,7 @@ import {
   relation,
   resulted,
 } from '../fact/fact.factory';
-import { insightsCaller } from '../fact/fact.consumer';
+import { insightsCaller } from '../fact/topic.consumer';
 import { insights } from '../schema';
 import { cared } from './alert.factory';
 import { AlertRouting } from './routing.service';

@@ -1,5 +1,5 @@
 import { type Core, describeError, queryableOf } from '@salus/subgraph-kit';
-import { insightsCaller, onePatientAtATime } from '../fact/fact.consumer';
+import { insightsCaller, onePatientAtATime } from '../fact/topic.consumer';
 import type { InboxBell } from '../inbox/inbox.service';
 import type { AlertKey } from '../inbox/inbox.store';
 import type { AlertRouting } from './routing.service';

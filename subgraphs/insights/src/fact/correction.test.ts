@@ -5,7 +5,7 @@ import { insertAlert } from '../alert/alert.store';
 import type { Config } from '../config';
 import { insertInsight } from '../insight/insight.store';
 import { insights } from '../schema';
-import { insightsCaller } from './fact.consumer';
+import { insightsCaller } from './topic.consumer';
 import { aDocument, diabetes, diagnosed, documented, laboratoryResult, registered, resulted } from './fact.factory';
 
 const chart = `query ($id: ID!) { _entities(representations: [{ __typename: "Patient", id: $id }]) { ... on Patient { insights(first: 50) { nodes { rule } } } } }`;

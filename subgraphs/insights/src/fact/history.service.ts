@@ -1,7 +1,7 @@
 import { type Core, describeError, queryableOf } from '@salus/subgraph-kit';
 import type { InboxBell } from '../inbox/inbox.service';
 import type { FindingService } from '../insight/finding.service';
-import { insightsCaller, onePatientAtATime } from './fact.consumer';
+import { insightsCaller, onePatientAtATime } from './topic.consumer';
 import { patientsWaiting } from './waiting.store';
 import { Pauses } from './pause.rules';
 

@@ -9,7 +9,7 @@ import type { Config } from '../config';
 import { resultSubmitted } from '../events';
 import { FindingService } from '../insight/finding.service';
 import { insights } from '../schema';
-import { insightsCaller } from './fact.consumer';
+import { insightsCaller } from './topic.consumer';
 import { declared, heartRate, laboratoryResult, measured, registered, resulted } from './fact.factory';
 import { storeResults } from './fact.store';
 

@@ -16,7 +16,7 @@ import {
   relation,
   resulted,
 } from '../fact/fact.factory';
-import { insightsCaller } from '../fact/fact.consumer';
+import { insightsCaller } from '../fact/topic.consumer';
 import { insights } from '../schema';
 import { encodeInboxCursor, positionOf } from './inbox.rules';
 import { type Delivery, InboxBell, InboxReader } from './inbox.service';
