@@ -1,4 +1,4 @@
-import { contentHash, parseOffsetDateTime, tryDecodeId } from '@salus/subgraph-kit';
+import { contentHash, type OffsetInstant, parseOffsetDateTime, tryDecodeId } from '@salus/subgraph-kit';
 import { type MeasurementInput, RejectionCode } from './measurement.inputs';
 import { measurementKind, valueFault } from './measurement.kinds.rules';
 import { MeasurementOrigin, type StoredComponent } from './measurement.type';
@@ -28,6 +28,7 @@ export interface Rejection {
 
 const earliest = new Date('1900-01-01T00:00:00Z');
 const clockToleranceMs = 10 * 60_000;
+const timeExpected = 'effectiveAt: expected ISO 8601 with an offset, e.g. 2026-03-01T23:30:00+02:00';
 
 type Values = Pick<MeasurementInput, 'kind' | 'value' | 'components'>;
 
@@ -64,54 +65,60 @@ export function timeFault(at: Date, now: Date): string | undefined {
   return at.getTime() > now.getTime() + clockToleranceMs ? 'effectiveAt: received a time in the future' : undefined;
 }
 
-/** Checks one row of a batch by itself. */
-export function acceptMeasurement(input: MeasurementInput, index: number, now: Date): AcceptedMeasurement | Rejection {
-  const reject = (code: RejectionCode, reason: string): Rejection => ({ index, code, reason });
+type Provenance = Pick<AcceptedMeasurement, 'patientId' | 'deviceId'>;
+
+/** Whose it is and what measured it; in words what is wrong with that. */
+function provenanceOf(input: Pick<MeasurementInput, 'patientId' | 'deviceId'>): Provenance | string {
   const patientId = tryDecodeId('Patient', input.patientId)?.patient;
-  if (!patientId) {
-    return reject(RejectionCode.BAD_USER_INPUT, 'patientId: received an id that is not the id of a Patient');
-  }
-  const device = input.deviceId == null ? null : tryDecodeId('Device', input.deviceId);
-  if (device === undefined || (device && device.patient !== patientId)) {
-    return reject(
-      RejectionCode.BAD_USER_INPUT,
-      'deviceId: received an id that is not the id of a device of this patient',
-    );
-  }
-  if (input.sourceIdentifier.length < 1 || input.sourceIdentifier.length > 200) {
-    return reject(
-      RejectionCode.BAD_USER_INPUT,
-      `sourceIdentifier: received ${input.sourceIdentifier.length} characters, expected 1 to 200`,
-    );
-  }
-  const effective = parseOffsetDateTime(input.effectiveAt);
-  if (!effective) {
-    return reject(
-      RejectionCode.BAD_USER_INPUT,
-      'effectiveAt: expected ISO 8601 with an offset, e.g. 2026-03-01T23:30:00+02:00',
-    );
-  }
-  const fault = timeFault(effective.at, now) ?? valuesFault(input);
-  if (fault) return reject(RejectionCode.IMPLAUSIBLE, fault);
+  if (!patientId) return 'patientId: received an id that is not the id of a Patient';
+  if (input.deviceId == null) return { patientId, deviceId: null };
+  const device = tryDecodeId('Device', input.deviceId);
+  if (device?.patient !== patientId) return 'deviceId: received an id that is not the id of a device of this patient';
+  return { patientId, deviceId: device.local ?? null };
+}
+
+function identifierFault({ length }: string): string | undefined {
+  if (length >= 1 && length <= 200) return undefined;
+  return `sourceIdentifier: received ${length} characters, expected 1 to 200`;
+}
+
+const storedComponents = ({ components }: Pick<MeasurementInput, 'components'>): StoredComponent[] =>
+  (components ?? []).map(({ kind, value: { value, unit } }) => ({ code: kind, value: { value, unit } }));
+
+/** The measurement of an input in which nothing is wrong. */
+function acceptedFrom(
+  input: MeasurementInput,
+  provenance: Provenance,
+  { at: effectiveAt, offsetMinutes }: OffsetInstant,
+): Omit<AcceptedMeasurement, 'index'> {
   const { patientId: _patient, sourceIdentifier, ...content } = input;
   return {
-    index,
-    patientId,
-    deviceId: device?.local ?? null,
+    ...provenance,
     externalId: sourceIdentifier,
     code: input.kind,
     value: input.value?.value ?? null,
     unit: input.value?.unit ?? null,
-    components: (input.components ?? []).map(({ kind, value }) => ({
-      code: kind,
-      value: { value: value.value, unit: value.unit },
-    })),
-    effectiveAt: effective.at,
-    offsetMinutes: effective.offsetMinutes,
+    components: storedComponents(input),
+    effectiveAt,
+    offsetMinutes,
     origin: input.origin ?? MeasurementOrigin.DEVICE,
     cuffless: input.cuffless ?? false,
     contentHash: contentHash(content),
   };
+}
+
+/** Checks one row of a batch by itself. */
+export function acceptMeasurement(input: MeasurementInput, index: number, now: Date): AcceptedMeasurement | Rejection {
+  const reject = (code: RejectionCode, reason: string): Rejection => ({ index, code, reason });
+  const provenance = provenanceOf(input);
+  if (typeof provenance === 'string') return reject(RejectionCode.BAD_USER_INPUT, provenance);
+  const identifier = identifierFault(input.sourceIdentifier);
+  if (identifier) return reject(RejectionCode.BAD_USER_INPUT, identifier);
+  const effective = parseOffsetDateTime(input.effectiveAt);
+  if (!effective) return reject(RejectionCode.BAD_USER_INPUT, timeExpected);
+  const fault = timeFault(effective.at, now) ?? valuesFault(input);
+  if (fault) return reject(RejectionCode.IMPLAUSIBLE, fault);
+  return { index, ...acceptedFrom(input, provenance, effective) };
 }
 
 export const isRejection = (outcome: AcceptedMeasurement | Rejection): outcome is Rejection => 'reason' in outcome;
