@@ -54,6 +54,7 @@ export interface PublishedMeasurement {
   cuffless: boolean;
 }
 
+/** `measurements.recorded`: values that are new and stand. One that its source withdrew before it came is never told. */
 export interface MeasurementsRecorded {
   patient: string;
   historical: boolean;
@@ -61,6 +62,7 @@ export interface MeasurementsRecorded {
   measurements: PublishedMeasurement[];
 }
 
+/** `measurement.corrected`: one that was recorded, as it is now; withdrawn for good where its status is `entered-in-error`. */
 export interface MeasurementCorrected {
   patient: string;
   measurement: PublishedMeasurement;

@@ -28,6 +28,7 @@ import { Search1700000001002 } from './migrations/0003-search';
 import { Series1700000001003 } from './migrations/0004-series';
 import { Statistics1700000001004 } from './migrations/0005-statistics';
 import { KeyedReceipts1700000001006 } from './migrations/0006-keyed-receipts';
+import { Withdrawals1700000001007 } from './migrations/0007-withdrawals';
 import { createPatientLoader } from './patient/patient.loader';
 import { patientReference } from './patient/patient.reference';
 import { PatientResolver } from './patient/patient.resolver';
@@ -42,6 +43,8 @@ import { PatientSeriesResolver } from './series/series.resolver';
 import { SeriesService } from './series/series.service';
 import { StatisticsResolver } from './statistics/statistics.resolver';
 import { StatisticsService } from './statistics/statistics.service';
+import { WithdrawalResolver } from './withdrawal/withdrawal.resolver';
+import { WithdrawalService } from './withdrawal/withdrawal.service';
 
 function compose(core: Core<Config>): Composition {
   const { database, access } = core;
@@ -66,6 +69,7 @@ function compose(core: Core<Config>): Composition {
       new PatientSeriesResolver(new SeriesService(core)),
       new StatisticsResolver(new StatisticsService(core)),
       new CorrectionResolver(new CorrectionService(core)),
+      new WithdrawalResolver(new WithdrawalService(core)),
     ],
     background: [search.fillMissing(), registrations.rewriteReceipts()],
     references: { Patient: patientReference, Device: deviceReference, Measurement: measurementReference },
@@ -87,6 +91,7 @@ export const patients: SubgraphDefinition<Config> = {
     Series1700000001003,
     Statistics1700000001004,
     KeyedReceipts1700000001006,
+    Withdrawals1700000001007,
   ],
   resolvers: [
     PatientResolver,
@@ -101,6 +106,7 @@ export const patients: SubgraphDefinition<Config> = {
     PatientSeriesResolver,
     StatisticsResolver,
     CorrectionResolver,
+    WithdrawalResolver,
   ],
   compose,
 };

@@ -4,22 +4,18 @@ import type { EntityManager } from 'typeorm';
 import { measurementTopic, type MeasurementsRecorded, type PublishedMeasurement } from '../events';
 import { RejectionCode } from './measurement.inputs';
 import type { AcceptedMeasurement, Rejection } from './measurement.rules';
+import { claim, claimWithdrawn, keyOf, knownHashes, type Placed, type PlacedWithdrawn } from './receipt.ingestion';
 
 /** Measurements of one event: bounded, so that consumers handle small pieces. */
 const measurementsPerEvent = 200;
 
-interface Placed extends AcceptedMeasurement {
-  measurementId: string;
-}
-
 export interface Sorted {
   created: Placed[];
+  /** new too, and stored, but their source had withdrawn them before: nobody is told of them */
+  withdrawn: PlacedWithdrawn[];
   duplicates: number;
   rejected: Rejection[];
 }
-
-const keyOf = ({ patientId, externalId }: { patientId: string; externalId: string }): string =>
-  `${patientId}/${externalId}`;
 
 const conflict = (index: number): Rejection => ({
   index,
@@ -30,7 +26,7 @@ const conflict = (index: number): Rejection => ({
 /** Rows of one batch that carry one identifier: the first is taken, equal ones are duplicates, others conflict. */
 function sortWithinBatch(rows: AcceptedMeasurement[]): Sorted {
   const firsts = new Map<string, Placed>();
-  const sorted: Sorted = { created: [], duplicates: 0, rejected: [] };
+  const sorted: Sorted = { created: [], withdrawn: [], duplicates: 0, rejected: [] };
   for (const row of rows) {
     const first = firsts.get(keyOf(row));
     if (!first) firsts.set(keyOf(row), { ...row, measurementId: newUuid() });
@@ -39,38 +35,6 @@ function sortWithinBatch(rows: AcceptedMeasurement[]): Sorted {
   }
   sorted.created = [...firsts.values()].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   return sorted;
-}
-
-/**
- * Claims the identifiers of all rows in one statement. Rows come sorted, so that two batches wait for each other
- * instead of deadlocking; of concurrent batches with one identifier one creates and the others see a duplicate.
- */
-async function claim(transaction: EntityManager, source: string, rows: Placed[]): Promise<Set<string>> {
-  const claimed = await transaction.query<{ measurement_id: string }[]>(
-    `INSERT INTO measurement_receipt (patient_id, source, external_id, measurement_id, located_at, content_hash)
-     SELECT p, $1, e, m, t, h FROM unnest($2::uuid[], $3::text[], $4::uuid[], $5::timestamptz[], $6::bytea[]) AS row(p, e, m, t, h)
-     ON CONFLICT DO NOTHING RETURNING measurement_id`,
-    [
-      source,
-      rows.map((row) => row.patientId),
-      rows.map((row) => row.externalId),
-      rows.map((row) => row.measurementId),
-      rows.map((row) => row.effectiveAt.toISOString()),
-      rows.map((row) => row.contentHash),
-    ],
-  );
-  return new Set(claimed.map((row) => row.measurement_id));
-}
-
-async function knownHashes(transaction: EntityManager, source: string, rows: Placed[]): Promise<Map<string, Buffer>> {
-  const known = await transaction.query<{ patient_id: string; external_id: string; content_hash: Buffer }[]>(
-    `SELECT patient_id, external_id, content_hash FROM measurement_receipt
-      WHERE source = $1 AND (patient_id, external_id) IN (SELECT * FROM unnest($2::uuid[], $3::text[]))`,
-    [source, rows.map((row) => row.patientId), rows.map((row) => row.externalId)],
-  );
-  return new Map(
-    known.map((row) => [keyOf({ patientId: row.patient_id, externalId: row.external_id }), row.content_hash]),
-  );
 }
 
 async function insert(transaction: EntityManager, rows: Placed[], organization: string | null): Promise<void> {
@@ -134,15 +98,19 @@ export async function storeMeasurements(
   const claimed = await claim(transaction, origin.source, candidates);
   const created = candidates.filter((row) => claimed.has(row.measurementId));
   const others = candidates.filter((row) => !claimed.has(row.measurementId));
-  const hashes = others.length > 0 ? await knownHashes(transaction, origin.source, others) : new Map<string, Buffer>();
-  const conflicts = others.filter((row) => !hashes.get(keyOf(row))?.equals(row.contentHash));
+  const withdrawn = await claimWithdrawn(transaction, origin.source, others);
+  const early = new Set(withdrawn.map(keyOf));
+  const known = others.filter((row) => !early.has(keyOf(row)));
+  const hashes = await knownHashes(transaction, origin.source, known);
+  const conflicts = known.filter((row) => !hashes.get(keyOf(row))?.equals(row.contentHash));
+  if (created.length + withdrawn.length > 0) await insert(transaction, [...created, ...withdrawn], origin.organization);
   if (created.length > 0) {
-    await insert(transaction, created, origin.organization);
     await recordEvents(queryableOf(transaction), eventsOf(created, origin.historical, origin.organization));
   }
   return {
     created,
-    duplicates: duplicates + others.length - conflicts.length,
+    withdrawn,
+    duplicates: duplicates + known.length - conflicts.length,
     rejected: [...rejected, ...conflicts.map((row) => conflict(row.index))],
   };
 }

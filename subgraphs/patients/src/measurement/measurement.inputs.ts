@@ -89,7 +89,10 @@ export class RejectedMeasurement {
 
 @ObjectType({ description: 'What became of the measurements.' })
 export class IngestMeasurementsPayload {
-  @Field(() => Int, { description: 'How many are new.' })
+  @Field(() => Int, {
+    description:
+      'How many are new; those too that their source had withdrawn before: they are kept as entered in error.',
+  })
   created!: number;
 
   @Field(() => Int, { description: 'How many were known already.' })

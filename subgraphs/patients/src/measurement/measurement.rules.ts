@@ -77,10 +77,15 @@ function provenanceOf(input: Pick<MeasurementInput, 'patientId' | 'deviceId'>): 
   return { patientId, deviceId: device.local ?? null };
 }
 
-function identifierFault({ length }: string): string | undefined {
+/** What is wrong with an identifier of a source; `undefined` when nothing is. */
+export function sourceIdentifierFault({ length }: string): string | undefined {
   if (length >= 1 && length <= 200) return undefined;
   return `sourceIdentifier: received ${length} characters, expected 1 to 200`;
 }
+
+/** What is wrong with the reason of a correction; `undefined` when nothing is. */
+export const reasonFault = (reason: string): string | undefined =>
+  reason.trim().length < 1 || reason.length > 500 ? 'reason: expected 1 to 500 characters' : undefined;
 
 const storedComponents = ({ components }: Pick<MeasurementInput, 'components'>): StoredComponent[] =>
   (components ?? []).map(({ kind, value: { value, unit } }) => ({ code: kind, value: { value, unit } }));
@@ -112,7 +117,7 @@ export function acceptMeasurement(input: MeasurementInput, index: number, now: D
   const reject = (code: RejectionCode, reason: string): Rejection => ({ index, code, reason });
   const provenance = provenanceOf(input);
   if (typeof provenance === 'string') return reject(RejectionCode.BAD_USER_INPUT, provenance);
-  const identifier = identifierFault(input.sourceIdentifier);
+  const identifier = sourceIdentifierFault(input.sourceIdentifier);
   if (identifier) return reject(RejectionCode.BAD_USER_INPUT, identifier);
   const effective = parseOffsetDateTime(input.effectiveAt);
   if (!effective) return reject(RejectionCode.BAD_USER_INPUT, timeExpected);

@@ -1,7 +1,9 @@
 import { type Connection, type Core, readPage, SalusError, whereOpen } from '@salus/subgraph-kit';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import type { PatientsContext } from '../context';
+import type { Scene } from '../correction/correction.ingestion';
 import { addToBuckets, bucketKeeper } from '../series/bucket.ingestion';
+import { putAway, withdrawalKeeper } from '../withdrawal/withdrawal.ingestion';
 import { storeMeasurements } from './measurement.ingestion';
 import {
   type IngestMeasurementsInput,
@@ -11,6 +13,7 @@ import {
 } from './measurement.inputs';
 import { type AcceptedMeasurement, acceptMeasurement, isRejection, type Rejection } from './measurement.rules';
 import { Measurement, MeasurementStatus } from './measurement.type';
+import { patientsOfSender } from './sender.store';
 
 const batchLimit = 10_000;
 const category = { categories: ['measurement'] };
@@ -63,7 +66,7 @@ export class MeasurementService {
     const wellFormed = outcomes.filter((outcome): outcome is AcceptedMeasurement => !isRejection(outcome));
     const { caller } = context;
     const stored = await this.core.database.write(caller, async (transaction) => {
-      const { permitted, refused } = await this.#permitted(transaction, context, wellFormed);
+      const { permitted, refused } = await this.#permitted({ core: this.core, transaction, caller }, wellFormed);
       const origin = { source: caller.subject, organization: caller.organization, historical: input.historical };
       const sorted = await storeMeasurements(transaction, permitted, origin);
       const bucketed = sorted.created.map((row) => ({
@@ -72,10 +75,16 @@ export class MeasurementService {
         organizationId: caller.organization,
       }));
       await this.core.database.inNameOf(transaction, bucketKeeper, caller, () => addToBuckets(transaction, bucketed));
+      if (sorted.withdrawn.length > 0) {
+        await this.core.database.inNameOf(transaction, withdrawalKeeper, caller, () =>
+          putAway(transaction, sorted.withdrawn, caller.subject),
+        );
+      }
       return { ...sorted, rejected: [...refused, ...sorted.rejected] };
     });
     const rejected = [...faulty, ...stored.rejected].sort((a, b) => a.index - b.index);
-    return { created: stored.created.length, duplicates: stored.duplicates, rejected };
+    const created = stored.created.length + stored.withdrawn.length;
+    return { created, duplicates: stored.duplicates, rejected };
   }
 
   #checkBatch(context: PatientsContext, { measurements, historical }: IngestMeasurementsInput): void {
@@ -90,17 +99,9 @@ export class MeasurementService {
     }
   }
 
-  /** Splits rows by whether the caller may send for their patient: any patient, or those connected to this client. */
-  async #permitted(transaction: EntityManager, { caller }: PatientsContext, rows: AcceptedMeasurement[]) {
-    const patients = [...new Set(rows.map((row) => row.patientId))];
-    const isAny = this.core.access.has(caller, 'measurement', 'ingest', 'any');
-    const open = await transaction.query<{ patient_id: string }[]>(
-      isAny
-        ? 'SELECT patient_id FROM patient WHERE patient_id = ANY($1)'
-        : 'SELECT DISTINCT patient_id FROM device_connection WHERE patient_id = ANY($1) AND client = $2',
-      isAny ? [patients] : [patients, caller.client],
-    );
-    const known = new Set(open.map((row) => row.patient_id));
+  /** Splits rows by whether the caller may send for their patient. */
+  async #permitted(scene: Scene, rows: AcceptedMeasurement[]) {
+    const known = await patientsOfSender(scene, [...new Set(rows.map((row) => row.patientId))]);
     const refused: Rejection[] = rows
       .filter((row) => !known.has(row.patientId))
       .map(({ index }) => ({
