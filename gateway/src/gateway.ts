@@ -44,11 +44,12 @@ export class Gateway {
     const journey = new QueryJourney(means);
     const subscriptions = subscriptionsFor(settings.subscriptions, graphs, subgraphs, means);
     this.#port = new PublicPort(parts, { subgraphs, graphs, entrance, means, journey, subscriptions, listener });
-    const { counters } = subscriptions.readers;
+    const { counters, rooms } = subscriptions.readers;
     this.subscriptions = counters;
     observation.watch({
       subgraphs: () => subgraphs.clients.states,
       subscriptions: () => counters,
+      waitingBytes: () => rooms.bytes,
       plans: () => graphs.current().compiled,
       reloads: () => source.reloads,
     });

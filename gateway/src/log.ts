@@ -24,6 +24,8 @@ export interface LogFields {
   faults?: string[];
   port?: number;
   closeCode?: number;
+  /** which bound of what may wait was passed: a client's own, or that of all together */
+  bound?: 'client' | 'all';
   /** as the access token names it */
   client?: string;
   documentHash?: string;
@@ -50,7 +52,7 @@ const allowed: ReadonlySet<string> = new Set<keyof LogFields>([
     'fetches',
   ] as const),
   ...(['errorCodes', 'errorName', 'errorCode', 'errorAt', 'subgraph', 'topic', 'position', 'policyVersion'] as const),
-  ...(['file', 'entries', 'faults', 'port', 'closeCode', 'client', 'documentHash'] as const),
+  ...(['file', 'entries', 'faults', 'port', 'closeCode', 'bound', 'client', 'documentHash'] as const),
 ]);
 
 /** Drops what the type did not catch (an object built elsewhere and passed in whole). */

@@ -82,22 +82,29 @@ const rateLimits = z.strictObject({
 });
 
 /** `subscribe/`. */
-const subscriptions = z.strictObject({
-  /** pages that may open a WebSocket, beside those of the gateway's own host: `https://clinic.example`, or `*` for all */
-  allowedOrigins: z.array(z.string()).default([]),
-  /** the field of an event that says where to take up again, and the argument of the subscription that is told */
-  cursorField: z.string().default('cursor'),
-  cursorArgument: z.string().default('after'),
-  maximumPerConnection: count(100),
-  /** completed from other subgraphs at one time, over all readers; fewer than `execution.bulkhead` leaves queries their share */
-  maximumEventsAtOnce: count(32),
-  maximumWaitingEvents: count(500),
-  maximumWaitingBytes: count(1024 * 1024),
-  keepAliveMs: milliseconds(12_000),
-  connectionInitTimeoutMs: milliseconds(3_000),
-  /** on a drain clients are told to come back spread over this time at most; where they are few, over less */
-  drainJitterMs: milliseconds(10_000),
-});
+const subscriptions = z
+  .strictObject({
+    /** pages that may open a WebSocket, beside those of the gateway's own host: `https://clinic.example`, or `*` for all */
+    allowedOrigins: z.array(z.string()).default([]),
+    /** the field of an event that says where to take up again, and the argument of the subscription that is told */
+    cursorField: z.string().default('cursor'),
+    cursorArgument: z.string().default('after'),
+    maximumPerConnection: count(100),
+    /** completed from other subgraphs at one time, over all readers; fewer than `execution.bulkhead` leaves queries their share */
+    maximumEventsAtOnce: count(32),
+    maximumWaitingEvents: count(500),
+    maximumWaitingBytes: count(1024 * 1024),
+    /** by default a sixth of the heap that the process may have */
+    maximumWaitingBytesOverAll: bound,
+    keepAliveMs: milliseconds(12_000),
+    connectionInitTimeoutMs: milliseconds(3_000),
+    /** on a drain clients are told to come back spread over this time at most; where they are few, over less */
+    drainJitterMs: milliseconds(10_000),
+  })
+  .refine(({ maximumWaitingBytes, maximumWaitingBytesOverAll: overAll = Infinity }) => overAll >= maximumWaitingBytes, {
+    path: ['maximumWaitingBytesOverAll'],
+    error: 'expected at least maximumWaitingBytes: what may wait for one client, e.g. 67108864',
+  });
 
 /** `authorize/`. */
 const authorization = z.strictObject({

@@ -92,12 +92,19 @@ describe('a gateway that stands alone', () => {
   });
 
   it('tells all faults of a settings file at once, where they are and what was expected', () => {
-    const file = settings({ limits: { depth: 'x', foo: 1 }, identity: { issuer: 'no' }, passports: { bare: 'short' } });
+    const subscriptions = { maximumWaitingBytesOverAll: 1_000_000 };
+    const file = settings({
+      subscriptions,
+      limits: { depth: 'x', foo: 1 },
+      identity: { issuer: 'no' },
+      passports: { bare: 'short' },
+    });
     const faults = faultsOf(['--config', file]);
-    for (const place of ['limits.depth', 'limits', 'identity.issuer', 'identity.audience', 'passports.bare']) {
+    const below = 'subscriptions.maximumWaitingBytesOverAll';
+    for (const place of ['limits.depth', 'limits', 'identity.issuer', 'identity.audience', 'passports.bare', below]) {
       expect(faults).toContainEqual(expect.stringMatching(`^${place}: .*(expected|Unrecognized key)`));
     }
-    expect(faults).toHaveLength(5);
+    expect(faults).toHaveLength(6);
   });
 
   it('says where a settings file stops being JSON, without quoting it', () => {

@@ -64,6 +64,8 @@ describe('the metrics', () => {
     expect(await figure('events_delivered_total')).toBe(1);
     expect(await figure('operations_total{operation="Alerts",kind="subscription"}')).toBe(1);
     expect(await figure('readers_dropped_total')).toBe(0);
+    expect(await figure('readers_dropped_for_all_total')).toBe(0);
+    await eventually(async () => (await figure('waiting_bytes')) === 0);
   });
 
   it('repeat nothing that a request brought', async () => {

@@ -9,6 +9,8 @@ import type { SubscriptionCounters } from '../subscribe/subscription-counters';
 export interface Sources {
   readonly subgraphs: () => readonly SubgraphState[];
   readonly subscriptions: () => Readonly<SubscriptionCounters>;
+  /** kept for clients that have yet to take it */
+  readonly waitingBytes: () => number;
   /** of the graph in force; they begin anew with a new one */
   readonly plans: () => Pick<CompiledOperations, 'counts' | 'size'>;
   readonly reloads: () => Reloads;
@@ -52,7 +54,7 @@ function ofSubgraphs({ subgraphs }: Sources): Figure[] {
   ];
 }
 
-function ofReaders({ subscriptions }: Sources): Figure[] {
+function ofReaders({ subscriptions, waitingBytes }: Sources): Figure[] {
   return [
     { name: 'sockets_open', help: 'WebSocket connections', read: (set) => set(subscriptions().openSockets) },
     { name: 'http_streams_open', help: 'Streams over HTTP', read: (set) => set(subscriptions().openHttpStreams) },
@@ -72,6 +74,17 @@ function ofReaders({ subscriptions }: Sources): Figure[] {
       help: 'Readers cut off because too much waited for them',
       isTotal: true,
       read: (set) => set(subscriptions().droppedReaders),
+    },
+    {
+      name: 'readers_dropped_for_all_total',
+      help: 'Of those, readers cut off because too much waited over all clients',
+      isTotal: true,
+      read: (set) => set(subscriptions().droppedForAll),
+    },
+    {
+      name: 'waiting_bytes',
+      help: 'Events and texts kept for clients that have yet to take them',
+      read: (set) => set(waitingBytes()),
     },
     {
       name: 'subscriptions_failed_total',

@@ -4,7 +4,9 @@ import type { Settings } from '../settings';
 import { refusalText } from '../journey/response-text';
 import type { EventStream } from '../subscribe/event-stream';
 import type { ConnectedReader } from '../subscribe/readers';
-import { WaitingRoom } from '../subscribe/waiting-room';
+import type { Bound } from '../subscribe/subscription-counters';
+import type { WaitingRoom } from '../subscribe/waiting-room';
+import type { WaitingRooms } from '../subscribe/waiting-rooms';
 import type { StreamFormat } from './stream-format';
 
 /** How long a client may take for the last bytes. */
@@ -25,13 +27,15 @@ export class HttpStream implements ConnectedReader {
     private readonly format: StreamFormat,
     private readonly requestId: string,
     settings: Settings['subscriptions'],
-    private readonly onTooSlow: () => void,
+    rooms: WaitingRooms,
+    private readonly onTooSlow: (bound: Bound) => void,
   ) {
-    this.room = new WaitingRoom(settings);
+    this.room = rooms.open(settings, () => this.#cut('all'));
     outgoing.on('drain', () => this.#resume());
     outgoing.on('close', () => {
       this.#resume();
       void this.#events?.return();
+      this.room.close();
     });
     outgoing.on('error', () => undefined); // the close that follows says it
   }
@@ -83,14 +87,19 @@ export class HttpStream implements ConnectedReader {
     void this.#events.return();
   }
 
-  readonly cutSlow = (): void => {
+  readonly cutSlow = (): void => this.#cut('client');
+
+  #cut(bound: Bound): void {
     if (this.outgoing.destroyed) return;
-    this.onTooSlow();
+    this.onTooSlow(bound);
     this.outgoing.destroy();
-  };
+  }
 
   async #write(text: string): Promise<void> {
-    if (this.outgoing.writableEnded || this.outgoing.write(text) || this.outgoing.destroyed) return;
+    if (this.outgoing.writableEnded) return;
+    const bytes = Buffer.byteLength(text);
+    this.room.hold(bytes);
+    if (this.outgoing.write(text, () => this.room.release(bytes)) || this.outgoing.destroyed) return;
     await new Promise<void>((resolve) => (this.#goOn = resolve));
   }
 

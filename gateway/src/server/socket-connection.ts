@@ -2,7 +2,9 @@ import { WebSocket } from 'ws';
 import type { Session } from '../authenticate/session';
 import type { EventStream } from '../subscribe/event-stream';
 import type { ConnectedReader } from '../subscribe/readers';
-import { WaitingRoom } from '../subscribe/waiting-room';
+import type { Bound } from '../subscribe/subscription-counters';
+import type { WaitingRoom } from '../subscribe/waiting-room';
+import type { WaitingRooms } from '../subscribe/waiting-rooms';
 import type { Settings } from '../settings';
 import { closeCodeOfFault, closeCodes } from './close-codes';
 
@@ -27,9 +29,10 @@ export class SocketConnection implements ConnectedReader {
   constructor(
     readonly socket: WebSocket,
     private readonly settings: Settings['subscriptions'],
-    private readonly onTooSlow: () => void,
+    rooms: WaitingRooms,
+    private readonly onTooSlow: (bound: Bound) => void,
   ) {
-    this.room = new WaitingRoom(settings);
+    this.room = rooms.open(settings, () => this.#cut('all'));
     socket.on('pong', () => (this.#isAlive = true));
   }
 
@@ -50,15 +53,19 @@ export class SocketConnection implements ConnectedReader {
       this.cutSlow();
       return Promise.resolve();
     }
-    return new Promise((resolve) => this.socket.send(text, () => resolve()));
+    const bytes = Buffer.byteLength(text);
+    this.room.hold(bytes);
+    if (!this.isListening) return Promise.resolve(); // of all it held the most
+    return new Promise((resolve) =>
+      this.socket.send(text, () => {
+        this.room.release(bytes);
+        resolve();
+      }),
+    );
   }
 
   /** A reader that does not keep up loses the connection, not events: it takes up again from its cursor. */
-  readonly cutSlow = (): void => {
-    if (!this.isListening) return;
-    this.onTooSlow();
-    this.close(closeCodes.tooSlow, 'Too slow');
-  };
+  readonly cutSlow = (): void => this.#cut('client');
 
   /** Who did not answer since the last turn is gone without a word. */
   beat(): void {
@@ -101,6 +108,12 @@ export class SocketConnection implements ConnectedReader {
   /** The library read something that is no WebSocket message of ours, and closes. */
   noteFault(error: Error): void {
     this.closedWith ??= closeCodeOfFault(error);
+  }
+
+  #cut(bound: Bound): void {
+    if (!this.isListening) return;
+    this.onTooSlow(bound);
+    this.close(closeCodes.tooSlow, 'Too slow');
   }
 
   #giveUp(): void {

@@ -60,7 +60,7 @@ export class SocketServer {
   }
 
   #open(socket: WebSocket): void {
-    const connection = new SocketConnection(socket, this.parts.settings, () => this.#noteSlow());
+    const connection = this.#connectionOf(socket);
     const closed = this.#protocol.opened(
       {
         protocol: socket.protocol,
@@ -82,6 +82,14 @@ export class SocketServer {
     });
   }
 
+  #connectionOf(socket: WebSocket): SocketConnection {
+    const { settings, readers, log } = this.parts;
+    return new SocketConnection(socket, settings, readers.rooms, (bound) => {
+      readers.counters.noteDropped(bound);
+      log.warn('a slow reader was cut off', { closeCode: closeCodes.tooSlow, bound });
+    });
+  }
+
   #attend(connection: SocketConnection): void {
     const { readers } = this.parts;
     readers.add(connection);
@@ -94,11 +102,7 @@ export class SocketServer {
     readers.remove(connection);
     readers.counters.openSockets -= 1;
     connection.endStreams();
-  }
-
-  #noteSlow(): void {
-    this.parts.readers.counters.droppedReaders += 1;
-    this.parts.log.warn('a slow reader was cut off', { closeCode: closeCodes.tooSlow });
+    connection.room.close();
   }
 
   #fail(connection: SocketConnection, error: unknown): void {

@@ -45,8 +45,7 @@ export class StreamedRoute implements StreamRoute {
   }
 
   async serve(request: GraphRequest, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-    const { settings } = this.parts;
-    const stream = new HttpStream(outgoing, this.format, request.requestId, settings, () => this.#noteSlow());
+    const stream = this.#streamTo(outgoing, request.requestId);
     this.#attend(stream, request, outgoing);
     stream.open();
     try {
@@ -54,6 +53,14 @@ export class StreamedRoute implements StreamRoute {
     } catch (error) {
       stream.refuse(this.#presentable(error, request.requestId));
     }
+  }
+
+  #streamTo(outgoing: ServerResponse, requestId: string): HttpStream {
+    const { settings, readers, log } = this.parts;
+    return new HttpStream(outgoing, this.format, requestId, settings, readers.rooms, (bound) => {
+      readers.counters.noteDropped(bound);
+      log.warn('a slow reader was cut off', { bound });
+    });
   }
 
   async #carryOut(stream: HttpStream, request: GraphRequest, incoming: IncomingMessage): Promise<void> {
@@ -90,11 +97,6 @@ export class StreamedRoute implements StreamRoute {
       readers.remove(stream);
       readers.counters.openHttpStreams -= 1;
     });
-  }
-
-  #noteSlow(): void {
-    this.parts.readers.counters.droppedReaders += 1;
-    this.parts.log.warn('a slow reader was cut off');
   }
 
   #presentable(error: unknown, requestId: string): readonly GraphQLError[] {

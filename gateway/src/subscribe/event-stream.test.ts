@@ -4,12 +4,14 @@ import type { SubgraphAnswer } from '../execute/subgraph-answer';
 import type { Delivery } from './delivery';
 import { EventStream, type EventStreamParts } from './event-stream';
 import { SubscriptionCounters } from './subscription-counters';
-import { WaitingRoom } from './waiting-room';
+import type { WaitingRoom } from './waiting-room';
+import { WaitingRooms } from './waiting-rooms';
 
 const answer: SubgraphAnswer = { data: { tick: 1 }, isPlain: true, disclosure: nothingDisclosed };
 const event = { kind: 'event', answer } as const;
 const delivery: Delivery = { text: '{"data":{"tick":1}}', isLast: false };
 const journey = { deliver: async () => delivery, staleness: () => undefined };
+const roomOf = (rooms = new WaitingRooms()): WaitingRoom => rooms.open(limits, () => undefined);
 const limits = { maximumWaitingEvents: 3, maximumWaitingBytes: 1_000 };
 
 describe('an event stream', () => {
@@ -19,7 +21,7 @@ describe('an event stream', () => {
     const stream = new EventStream({
       journey,
       counters,
-      room: new WaitingRoom(limits),
+      room: roomOf(),
       onTooSlow: () => (seen.slow += 1),
       onEnd: () => (seen.ended += 1),
       requestId: 'r1',
@@ -52,6 +54,19 @@ describe('an event stream', () => {
     expect(await stream.next()).toEqual({ done: false, value: delivery });
   });
 
+  it('keeps an event for its reader until it is completed', async () => {
+    const room = roomOf();
+    const stream = begin({ room });
+    for (let sent = 0; sent < 2; sent += 1) stream.arrive(event, 100);
+    const both = room.share;
+    await stream.next();
+    expect(room.share).toBe(both / 2);
+    const next = stream.next();
+    expect(room.share).toBe(both / 2);
+    await next;
+    expect(room.share).toBe(0);
+  });
+
   it('is over, upstream too, when an event cannot be delivered for a reason that nobody expected', async () => {
     const stream = begin({ journey: { ...journey, deliver: () => Promise.reject(new TypeError('a fault')) } });
     stream.arrive(event, 1);
@@ -60,7 +75,7 @@ describe('an event stream', () => {
   });
 
   it('shares the room of its reader with the other streams, and gives it back', async () => {
-    const room = new WaitingRoom(limits);
+    const room = roomOf();
     const [one, two] = [begin({ room }), begin({ room })];
     one.arrive(event, 1);
     two.arrive(event, 1);

@@ -16,7 +16,7 @@ const done: Step = { done: true, value: undefined };
 
 export interface EventStreamParts {
   readonly journey: Pick<EventJourney, 'deliver' | 'staleness'>;
-  readonly room: Pick<WaitingRoom, 'enter' | 'leave'>;
+  readonly room: Pick<WaitingRoom, 'enter' | 'leave' | 'hold' | 'release'>;
   readonly counters: SubscriptionCounters;
   /** called once when more waits than may; the stream is over then */
   readonly onTooSlow: () => void;
@@ -100,6 +100,7 @@ export class EventStream implements AsyncIterableIterator<Delivery, undefined> {
     } catch (error) {
       return this.throw(error); // nobody calls `return()` after a failure: upstream would go on for ever
     }
+    this.#queue.letGo(); // who carries the text to the client keeps that
     if (this.#isEnded) return this.#lastWord ? this.#tell(this.#lastWord) : done; // ended while the event was being completed
     if (value.isLast) this.#end();
     else this.parts.counters.deliveredEvents += 1;

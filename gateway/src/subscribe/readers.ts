@@ -2,6 +2,7 @@ import type { Settings } from '../settings';
 import { Beats } from './beats';
 import { Expiries } from './expiries';
 import { SubscriptionCounters } from './subscription-counters';
+import { WaitingRooms } from './waiting-rooms';
 
 /** A client that stays connected: a WebSocket, or a stream over HTTP. */
 export interface ConnectedReader {
@@ -20,18 +21,22 @@ const shortestReturnMs = 1_000;
 /** What it takes to let one client in again (`bench`, `subscriptions`). Where they are few, nobody is told of an alert late for nothing. */
 const returnPerReaderMs = 2;
 
+type ReadersSettings = Pick<Settings['subscriptions'], 'keepAliveMs' | 'drainJitterMs' | 'maximumWaitingBytesOverAll'>;
+
 /** Everybody who is connected to stay. */
 export class Readers {
   readonly counters = new SubscriptionCounters();
   readonly expiries = new Expiries();
+  readonly rooms: WaitingRooms;
   readonly #connected = new Map<ConnectedReader, () => void>();
   readonly #beats: Beats;
   #whenEmpty: (() => void) | undefined;
   #isDraining = false;
   #returnWithinMs = shortestReturnMs;
 
-  constructor(private readonly settings: Pick<Settings['subscriptions'], 'keepAliveMs' | 'drainJitterMs'>) {
+  constructor(private readonly settings: ReadersSettings) {
     this.#beats = new Beats(settings.keepAliveMs);
+    this.rooms = new WaitingRooms(settings.maximumWaitingBytesOverAll);
   }
 
   /** nobody new is let in */
