@@ -156,6 +156,10 @@ conformance('@interfaceObject', {
   },
 });
 
+const broken = (): never => {
+  throw new Error('out of order');
+};
+
 const untyped = [
   {
     name: 'types',
@@ -165,9 +169,7 @@ const untyped = [
     resolvers: {
       Account: { __resolveReference: ({ id }: { id: string }) => (id === 'u9' ? null : { __typename: 'Admin', id }) },
       Admin: {
-        age: (): never => {
-          throw new Error('out of order');
-        },
+        age: broken,
       },
     },
   },
@@ -191,6 +193,73 @@ onEachEngine('an @interfaceObject whose type does not come', { subgraphs: untype
       [['account', 'age'], 'types'],
     ]);
   });
+});
+
+conformance('a fault of an @interfaceObject in what the client asks of some types only', {
+  subgraphs: [
+    {
+      name: 'directory',
+      sdl: `${imports} type Query { people: [Account] } interface Account @key(fields: "id") { id: ID! }
+        type Admin implements Account @key(fields: "id") { id: ID! }
+        type Regular implements Account @key(fields: "id") { id: ID! age: Int }`,
+      resolvers: { Query: { people: () => accounts }, Account: { __resolveReference: find } },
+    },
+    {
+      name: 'honours',
+      sdl: `${imports} type Query { accounts: [Account] }
+        type Account @key(fields: "id") @interfaceObject { id: ID! rank: Int! badge: Badge note(n: Int): String }
+        type Badge { colour: String! year: Int! owner: Account }`,
+      resolvers: {
+        Query: { accounts: () => bare },
+        Account: {
+          __resolveReference: (reference: object) => reference,
+          rank: broken,
+          badge: () => ({ colour: 'red' }),
+          note: ({ id }: { id: string }, { n }: { n?: number }) => `${id} ${n}`,
+        },
+        Badge: { year: broken, owner: () => bare[0] },
+      },
+    },
+  ],
+  cases: {
+    'takes nothing from the others': {
+      query: '{ people { ... on Regular { age badge { colour } } ... on Admin { rank } } }',
+      data: { people: [null, null, { age: 43, badge: { colour: 'red' } }] },
+      errors: true,
+      wrongOn: ['stock'],
+    },
+    'takes nothing from the others where it lies deeper': {
+      query: '{ people { ... on Regular { badge { colour } } ... on Admin { badge { year } } } }',
+      data: { people: [{ badge: null }, { badge: null }, { badge: { colour: 'red' } }] },
+      errors: true,
+      wrongOn: ['stock'],
+    },
+    'takes nothing from another alias in a fragment on another type': {
+      query:
+        '{ people { ... on Regular { one: badge { colour } } ... on Admin { other: badge { year owner { id } } rank } } }',
+      data: { people: [null, null, { one: { colour: 'red' } }] },
+      errors: true,
+      wrongOn: ['stock'],
+    },
+    'takes nothing from what all are asked for': {
+      query: '{ people { badge { colour } ... on Admin { badge { year } } } }',
+      data: { people: [{ badge: null }, { badge: null }, { badge: { colour: 'red' } }] },
+      errors: true,
+      wrongOn: ['stock'],
+    },
+    'takes nothing from the others where their type has to be looked up': {
+      query:
+        '{ accounts { ... on Regular { badge { colour owner { ... on Admin { id } } } } ... on Admin { id rank } } }',
+      data: { accounts: [null, null, { badge: { colour: 'red', owner: { id: 'u1' } } }] },
+      errors: true,
+      wrongOn: ['stock'],
+    },
+    'is none where each type has arguments of its own': {
+      query: '{ people { ... on Regular { note(n: 1) } ... on Admin { note(n: 2) } } }',
+      data: { people: [{ note: 'u1 2' }, { note: 'u2 2' }, { note: 'u3 1' }] },
+      wrongOn: ['stock'],
+    },
+  },
 });
 
 conformance('an @interfaceObject reached through another entity', {

@@ -1,6 +1,6 @@
 import { SalusError } from '@salus/subgraph-kit/errors';
 import { prettyFormatQueryPlan, type QueryPlan } from '@apollo/query-planner';
-import { type DocumentNode, visit } from 'graphql';
+import { type DocumentNode, Kind, visit } from 'graphql';
 import type { Operation } from '../document/operation';
 import { PlanCompiler } from '../execute/compile/plan-compiler';
 import type { Settings } from '../settings';
@@ -132,16 +132,15 @@ export class CompiledOperations {
     const { publicSchema, prepared } = this.graph;
     const writer = new PlannableWriter(publicSchema, naming, conditions, prepared.interfaceObjects);
     const plannable = document && writer.write(document, operation.node.name?.value);
-    const queryPlan: QueryPlan = plannable
-      ? this.graph.plan(plannable, labels.conditions(decided))
-      : { kind: 'QueryPlan' };
+    const nothing: QueryPlan = { kind: 'QueryPlan' };
+    const queryPlan = plannable ? this.graph.plan(plannable, labels.conditions(decided)) : nothing;
     if (plannable && unansweredFields(plannable, queryPlan).length > 0) throw unanswerable();
     const made = {
       operation,
       naming,
       conditions,
       interfaceObjects: prepared.interfaceObjects,
-      plan: this.#compiler.compile(queryPlan),
+      plan: this.#compiler.compile(queryPlan, plannable ?? { kind: Kind.DOCUMENT, definitions: [] }),
       explain: () => prettyFormatQueryPlan(queryPlan),
     };
     return { made, fields: plannable ? countFields(plannable) : 0 };

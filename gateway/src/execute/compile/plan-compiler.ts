@@ -1,13 +1,14 @@
 import type { QueryPlan } from '@apollo/query-planner';
-import { print, type SelectionNode } from 'graphql';
+import { type DocumentNode, print, type SelectionNode } from 'graphql';
 import type { CompiledPlan, DataPath, EntitiesPart, Part, PlannedRequest, Selection } from '../compiled-plan';
 import { type Batch, batches } from './batches';
+import { FetchReader, type ReadFetch } from './fetch-reader';
 import { type PlannedFetch, plannedFetches } from './planned-fetch';
-import { type Question, QuestionDivider } from './question';
 import { RepresentationCompiler } from './representations';
 import type { RequiredFields } from './required-fields';
 import { answerKeyOf, fieldsIn, selectionOf, withoutInterfaceNames } from './selections';
-import { type FetchDocument, readFetchDocument, writeDocument } from './subgraph-document';
+import { writeDocument } from './subgraph-document';
+import type { TypedQuestion } from './type-division';
 import type { TypeNames } from './type-names';
 import { UnmetRequirements } from './unmet-requirements';
 
@@ -20,40 +21,41 @@ export interface PlanCompilerParts {
 
 /** A question about entities, with all places it is asked of. */
 interface Asked {
-  readonly question: Question;
+  readonly question: TypedQuestion;
   readonly fetch: PlannedFetch;
   readonly paths: Map<string, DataPath>;
-}
-
-interface Read {
-  readonly fetch: PlannedFetch;
-  readonly document: FetchDocument;
 }
 
 /** Turns the planner's plan into what is left to do at run time. @throws TypeError for what it does not know */
 export class PlanCompiler {
   readonly #representations: RepresentationCompiler;
-  readonly #divider: QuestionDivider;
   readonly #unmet: UnmetRequirements;
 
   constructor(private readonly parts: PlanCompilerParts) {
     this.#representations = new RepresentationCompiler(parts.types, parts.required);
-    this.#divider = new QuestionDivider(parts.required);
     this.#unmet = new UnmetRequirements(parts.types, parts.required);
   }
 
-  compile(plan: QueryPlan): CompiledPlan {
+  /** @param document what was planned */
+  compile(plan: QueryPlan, document: DocumentNode): CompiledPlan {
     const fetches = plannedFetches(plan);
     this.#unmet.check(fetches);
+    const reader = new FetchReader(fetches, document, this.parts);
     const indexes = new Map<PlannedFetch, number>();
     const together = batches(fetches, this.parts.delaysLeaves);
     together.forEach((batch, index) => batch.fetches.forEach((fetch) => indexes.set(fetch, index)));
-    const requests = together.map((batch, index) => this.#request(batch, index, indexes));
+    const requests = together.map((batch, index) => {
+      const read = batch.fetches.map((fetch) => reader.read(fetch));
+      return { index, ...this.#request(batch, read, indexes) };
+    });
     return { requests, plannedFetches: fetches.length };
   }
 
-  #request(batch: Batch, index: number, indexes: ReadonlyMap<PlannedFetch, number>): PlannedRequest {
-    const read = batch.fetches.map((fetch) => ({ fetch, document: this.#read(fetch) }));
+  #request(
+    batch: Batch,
+    read: readonly ReadFetch[],
+    indexes: ReadonlyMap<PlannedFetch, number>,
+  ): Omit<PlannedRequest, 'index'> {
     const roots = read.filter(({ fetch }) => fetch.node.requires === undefined);
     const selections = roots.flatMap(({ document }) => document.selectionSet.selections);
     const variables = new Set(batch.fetches.flatMap(({ node }) => node.variableUsages ?? []));
@@ -61,7 +63,6 @@ export class PlanCompiler {
     const after = new Set(batch.fetches.flatMap((fetch) => fetch.after.flatMap((each) => indexes.get(each) ?? [])));
     const node = batch.fetches[0]?.node;
     return {
-      index,
       subgraph: batch.subgraph,
       kind: node?.operationKind ?? 'query',
       query: writeDocument(
@@ -76,11 +77,7 @@ export class PlanCompiler {
     };
   }
 
-  #read({ node }: PlannedFetch): FetchDocument {
-    return readFetchDocument(node.operation, node.requires !== undefined, this.parts.required);
-  }
-
-  #entities(read: readonly Read[], roots: readonly SelectionNode[], variables: ReadonlySet<string>) {
+  #entities(read: readonly ReadFetch[], roots: readonly SelectionNode[], variables: ReadonlySet<string>) {
     const answerKeys = freePrefix('_e', new Set(answerKeysOf(roots)));
     const variableNames = freePrefix('r', variables);
     return this.#asked(read).map(({ question, fetch, paths }, place) => {
@@ -89,26 +86,26 @@ export class PlanCompiler {
         kind: 'entities',
         ...names,
         paths: [...paths.values()],
-        representations: this.#representations.representations({ ...fetch.node, requires: question.requires }),
+        representations: this.#representations.representations({ ...fetch.node, ...question }),
         selection: this.#selection(question, fetch),
       };
       return { ...names, selectionSet: question.selectionSet, part };
     });
   }
 
-  #selection({ selectionSet }: Question, { node }: PlannedFetch): Selection {
+  #selection({ selectionSet }: TypedQuestion, { node }: PlannedFetch): Selection {
     const isInterfaceObject = (type: string): boolean => this.parts.types.isInterfaceObject(type, node.serviceName);
     return selectionOf([withoutInterfaceNames(selectionSet, isInterfaceObject)], node.outputRewrites);
   }
 
   /** The same question of several places is asked once. */
-  #asked(read: readonly Read[]): readonly Asked[] {
+  #asked(read: readonly ReadFetch[]): readonly Asked[] {
     const asked = new Map<string, Asked>();
-    for (const { fetch, document } of read) {
-      const { requires, inputRewrites, outputRewrites, serviceName } = fetch.node;
-      if (!requires) continue;
-      for (const question of this.#divider.divide(serviceName, { requires, selectionSet: document.selectionSet })) {
-        const key = JSON.stringify([question.requires, print(question.selectionSet), inputRewrites, outputRewrites]);
+    for (const { fetch, questions } of read) {
+      const { inputRewrites, outputRewrites } = fetch.node;
+      for (const question of questions) {
+        const { requires, selectionSet, onTypes = [] } = question;
+        const key = JSON.stringify([requires, print(selectionSet), [...onTypes], inputRewrites, outputRewrites]);
         const same = asked.get(key) ?? { question, fetch, paths: new Map<string, DataPath>() };
         same.paths.set(JSON.stringify(fetch.path), fetch.path);
         asked.set(key, same);
@@ -118,7 +115,7 @@ export class PlanCompiler {
   }
 }
 
-const rootPart = ({ fetch, document }: Read): Part => ({
+const rootPart = ({ fetch, document }: ReadFetch): Part => ({
   kind: 'root',
   ...(fetch.path.length > 0 ? { path: fetch.path } : {}),
   selection: selectionOf([document.selectionSet], fetch.node.outputRewrites),

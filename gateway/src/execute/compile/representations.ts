@@ -5,7 +5,11 @@ import type { RequiredFields } from './required-fields';
 import type { TypeNames } from './type-names';
 
 type Requires = NonNullable<FetchNode['requires']>;
-type Represented = Pick<FetchNode, 'requires' | 'inputRewrites' | 'serviceName'>;
+
+interface Represented extends Pick<FetchNode, 'requires' | 'inputRewrites' | 'serviceName'> {
+  /** absent: of all */
+  readonly onTypes?: ReadonlySet<string>;
+}
 
 const typenameKey = '__typename';
 
@@ -17,11 +21,12 @@ export class RepresentationCompiler {
   ) {}
 
   /** Conditions that hold for the same object are put together, so that each type has at most one representation. */
-  representations({ requires = [], inputRewrites = [], serviceName }: Represented): readonly Representation[] {
+  representations({ requires = [], inputRewrites = [], serviceName, onTypes }: Represented): readonly Representation[] {
     const byType = this.#nodesByType(requires);
     const typenames = this.#typenames(inputRewrites);
     const kinds = new Map<string, { onTypes: Set<string>; typename: string | undefined; reads: readonly ReadNode[] }>();
     for (const [type, nodes] of byType) {
+      if (onTypes?.has(type) === false) continue;
       const reads = this.#reads(nodes).filter((node) => node.kind !== 'field' || node.name !== typenameKey);
       const typename = typenames.get(type);
       if (!this.#hasKey(serviceName, typename ?? type, nodes)) continue;
@@ -30,11 +35,7 @@ export class RepresentationCompiler {
       kinds.set(key, kind);
       kind.onTypes.add(type);
     }
-    return [...kinds.values()].map(({ onTypes, typename, reads }) => ({
-      onTypes,
-      ...(typename === undefined ? {} : { typename }),
-      reads,
-    }));
+    return [...kinds.values()].map(({ typename, ...kind }) => (typename === undefined ? kind : { ...kind, typename }));
   }
 
   /**
