@@ -113,6 +113,27 @@ export function decodeCursor(cursor: string): Keyset {
   return { at: new Date(Number(match[1])), id: match[2] };
 }
 
+type Page<OneEdge extends Edge<unknown>> = Omit<Connection<OneEdge['node']>, 'edges'> & { edges: OneEdge[] };
+
+/** A page of a list from which `found` items were read, one more than was asked for where there are more, of `total` or so. */
+export const pageOf = <OneEdge extends Edge<unknown>>(
+  edges: OneEdge[],
+  found: number,
+  page: PageArguments,
+  total: number,
+): Page<OneEdge> => ({
+  nodes: edges.map(({ node }) => node),
+  edges,
+  pageInfo: {
+    hasNextPage: found > page.first,
+    hasPreviousPage: Boolean(page.after),
+    startCursor: edges[0]?.cursor ?? null,
+    endCursor: edges.at(-1)?.cursor ?? null,
+  },
+  totalCount: Math.min(total, exactCountLimit),
+  isTotalCountExact: total <= exactCountLimit,
+});
+
 /** Shapes up to `first + 1` rows, as read from the database, into a page. */
 export function toConnection<T>(
   rows: T[],
@@ -120,18 +141,6 @@ export function toConnection<T>(
   total: number,
   keyset: (row: T) => Keyset,
 ): Connection<T> {
-  const nodes = rows.slice(0, page.first);
-  const edges = nodes.map((node) => ({ node, cursor: encodeCursor(keyset(node)) }));
-  return {
-    nodes,
-    edges,
-    pageInfo: {
-      hasNextPage: rows.length > page.first,
-      hasPreviousPage: Boolean(page.after),
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
-    totalCount: Math.min(total, exactCountLimit),
-    isTotalCountExact: total <= exactCountLimit,
-  };
+  const edges = rows.slice(0, page.first).map((node) => ({ node, cursor: encodeCursor(keyset(node)) }));
+  return pageOf(edges, rows.length, page, total);
 }

@@ -1,12 +1,5 @@
 import { type Basis, type Caller, grantees } from '@salus/policy';
-import {
-  checkPage,
-  Confidentiality,
-  type Core,
-  exactCountLimit,
-  type PageArguments,
-  type Predicate,
-} from '@salus/subgraph-kit';
+import { checkPage, Confidentiality, type Core, type PageArguments, pageOf, type Predicate } from '@salus/subgraph-kit';
 import type { InsightsContext } from '../context';
 import { patientStub } from '../patient/patient.type';
 import { decodePlace, encodePlace } from './viewer.rules';
@@ -57,16 +50,5 @@ function edgeOf(row: CareRow): PatientInCareEdge {
 
 function connectionOf(rows: readonly CareRow[], page: PageArguments, total: number): PatientInCareConnection {
   const edges = rows.slice(0, page.first).map(edgeOf);
-  return Object.assign(new PatientInCareConnection(), {
-    edges,
-    nodes: edges.map(({ node }) => node),
-    pageInfo: {
-      hasNextPage: rows.length > page.first,
-      hasPreviousPage: Boolean(page.after),
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
-    totalCount: Math.min(total, exactCountLimit),
-    isTotalCountExact: total <= exactCountLimit,
-  });
+  return Object.assign(new PatientInCareConnection(), pageOf(edges, rows.length, page, total));
 }

@@ -1,11 +1,4 @@
-import {
-  checkPage,
-  type Connection,
-  type Core,
-  describeError,
-  exactCountLimit,
-  RepeatedWork,
-} from '@salus/subgraph-kit';
+import { checkPage, type Connection, type Core, describeError, pageOf, RepeatedWork } from '@salus/subgraph-kit';
 import { systemCaller } from '@salus/policy';
 import type { BudgetService } from '../budget/budget.service';
 import type { PatientsContext } from '../context';
@@ -76,16 +69,5 @@ function connectionOf(found: Found, rows: readonly Patient[], page: PatientSearc
     const node = byUuid.get(place.patientId);
     return node ? [{ node, cursor: encodePlace(place) }] : [];
   });
-  return {
-    nodes: edges.map(({ node }) => node),
-    edges,
-    pageInfo: {
-      hasNextPage: found.places.length > page.first,
-      hasPreviousPage: Boolean(page.after),
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
-    totalCount: Math.min(found.total, exactCountLimit),
-    isTotalCountExact: found.total <= exactCountLimit,
-  };
+  return pageOf(edges, found.places.length, page, found.total);
 }

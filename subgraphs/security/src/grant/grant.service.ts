@@ -1,17 +1,15 @@
 import { recordEvents } from '@salus/events';
 import {
-  checkPage,
   type Connection,
   type Core,
-  decodeCursor,
   decodeId,
-  exactCountLimit,
+  type ListOrder,
   newUuid,
   type PageArguments,
   queryableOf,
+  readPage,
   type Reduction,
   SalusError,
-  toConnection,
   whereOpen,
 } from '@salus/subgraph-kit';
 import { type EntityManager, IsNull, LessThanOrEqual } from 'typeorm';
@@ -33,7 +31,17 @@ import {
 import { AccessGrant } from './grant.type';
 
 const category = { categories: ['access-grant'] };
+const newestFirst: ListOrder<AccessGrant> = {
+  at: 'access_grant.valid_from',
+  id: 'access_grant.access_grant_id',
+  keyset: (row) => ({ at: row.from, id: row.accessGrantId }),
+};
 const protection = { confidentiality: 3, organizationId: null };
+
+const grantsOf = (transaction: EntityManager, patientId: string) =>
+  transaction
+    .createQueryBuilder(AccessGrant, 'access_grant')
+    .where('access_grant.patient_id = :patientId', { patientId });
 
 export class GrantService {
   constructor(
@@ -43,29 +51,12 @@ export class GrantService {
 
   /** What a patient granted, newest first; revoked and past grants too. */
   async list(context: SecurityContext, patientId: string, page: PageArguments): Promise<Connection<AccessGrant>> {
-    checkPage(page);
-    const { rows, total } = await this.core.database.read(context.caller, async (transaction) => {
-      const open = this.core.access.open(context.caller, 'read', 'access_grant', category);
-      const query = () =>
-        whereOpen(
-          transaction.createQueryBuilder(AccessGrant, 'access_grant').where('access_grant.patient_id = :patientId', {
-            patientId,
-          }),
-          open,
-        );
-      const total = await query()
-        .limit(exactCountLimit + 1)
-        .getCount();
-      const rows = query();
-      if (page.after) {
-        const { at, id } = decodeCursor(page.after);
-        rows.andWhere('(access_grant.valid_from, access_grant.access_grant_id) < (:at, :id)', { at, id });
-      }
-      rows.orderBy('access_grant.valid_from', 'DESC').addOrderBy('access_grant.access_grant_id', 'DESC');
-      return { rows: await rows.limit(page.first + 1).getMany(), total };
-    });
-    context.disclosure.note(patientId, 'access-grant', Math.min(rows.length, page.first));
-    return toConnection(rows, page, total, (row) => ({ at: row.from, id: row.accessGrantId }));
+    const open = this.core.access.open(context.caller, 'read', 'access_grant', category);
+    const grants = await this.core.database.read(context.caller, (transaction) =>
+      readPage(transaction, whereOpen(grantsOf(transaction, patientId), open), page, newestFirst),
+    );
+    context.disclosure.note(patientId, 'access-grant', grants.nodes.length);
+    return grants;
   }
 
   /** Lets somebody see a patient's data. The same grant, while it stands, is given once. */
