@@ -2,6 +2,7 @@ export * from './access';
 export * from './definition';
 export * from './generate';
 export * from './row-loader';
+export * from './owned-rows-loader';
 export { type DatabaseNames } from './connections';
 export { type Parts } from './parts';
 export * from './repeated-work';

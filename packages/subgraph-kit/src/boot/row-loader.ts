@@ -27,7 +27,7 @@ export interface RowSource<Row> {
   requirement?: string;
 }
 
-const textOf = ({ patient, local }: RowKey): string => `${patient}/${local}`;
+export const rowKeyText = ({ patient, local }: RowKey): string => `${patient}/${local}`;
 
 /** Loads rows about patients in one statement a turn, as far as they are open to the caller, and notes what was shown. */
 export function createRowLoader<Row extends ObjectLiteral>(
@@ -52,11 +52,11 @@ export function createRowLoader<Row extends ObjectLiteral>(
           open(),
         ).getMany(),
       );
-      const byKey = new Map(rows.map((row) => [textOf(source.keyOf(row)), row]));
-      const found = keys.map((key) => byKey.get(textOf(key)) ?? null);
+      const byKey = new Map(rows.map((row) => [rowKeyText(source.keyOf(row)), row]));
+      const found = keys.map((key) => byKey.get(rowKeyText(key)) ?? null);
       for (const [index, key] of keys.entries()) if (found[index]) context.disclosure.note(key.patient, category);
       return found;
     },
-    { cacheKeyFn: textOf },
+    { cacheKeyFn: rowKeyText },
   );
 }

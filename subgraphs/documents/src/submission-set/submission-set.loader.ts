@@ -1,5 +1,11 @@
-import { type Context, type Core, createRowLoader, type RowKey, type RowLoader, whereOpen } from '@salus/subgraph-kit';
-import DataLoader from 'dataloader';
+import {
+  type Context,
+  type Core,
+  createRowLoader,
+  createOwnedRowsLoader,
+  type RowLoader,
+  type OwnedRowsLoader,
+} from '@salus/subgraph-kit';
 import { Document } from '../document/document.type';
 import { SubmissionSet } from './submission-set.type';
 
@@ -17,29 +23,18 @@ export const createSubmissionSetLoader = (core: Core, context: Omit<Context, 'lo
   });
 
 /** Documents by the submission set that brought them, as they were sent, as far as they are open to the caller. */
-export type SubmissionSetDocumentsLoader = DataLoader<RowKey, Document[], string>;
+export type SubmissionSetDocumentsLoader = OwnedRowsLoader<Document>;
 
-export function createSubmissionSetDocumentsLoader(
+export const createSubmissionSetDocumentsLoader = (
   core: Core,
   context: Omit<Context, 'loaders'>,
-): SubmissionSetDocumentsLoader {
-  return new DataLoader(
-    async (keys) => {
-      const parameters = { patients: keys.map(({ patient }) => patient), locals: keys.map(({ local }) => local) };
-      const rows = await core.database.read(context.caller, (transaction) =>
-        whereOpen(
-          transaction
-            .createQueryBuilder(Document, 'document')
-            .where('document.patient_id = ANY(:patients) AND document.submission_set_id = ANY(:locals)', parameters),
-          core.access.open(context.caller, 'read', 'document', { categories: ['document'] }),
-        )
-          .orderBy('document.document_id')
-          .getMany(),
-      );
-      context.disclosure.noteRows(rows, 'document');
-      const bySet = Map.groupBy(rows, (row) => row.submissionSetId);
-      return keys.map(({ local }) => bySet.get(local) ?? []);
-    },
-    { cacheKeyFn: ({ patient, local }) => `${patient}/${local}` },
-  );
-}
+): SubmissionSetDocumentsLoader =>
+  createOwnedRowsLoader(core, context, {
+    entity: Document,
+    alias: 'document',
+    ownerColumns: ['submission_set_id'],
+    ownersOf: ({ submissionSetId }) => [submissionSetId],
+    orderColumn: 'document_id',
+    onlyCategory: 'document',
+    disclosedAs: 'document',
+  });
