@@ -8,6 +8,7 @@ export * from './errors';
 export * from './idempotency';
 export * from './ids';
 export * from './logging';
+export * from './origin';
 export * from './passport';
 export * from './region';
 export * from './request';

@@ -1,5 +1,4 @@
-import { SalusError } from '@salus/subgraph-kit';
-import { checkPast } from '../origin/origin.rules';
+import { checkPast, SalusError } from '@salus/subgraph-kit';
 import type { DocumentAuthorInput } from './author.inputs';
 import type { DocumentAuthor } from './author.type';
 

@@ -1,9 +1,8 @@
 import type { Caller } from '@salus/policy';
-import { Confidentiality, decodeId } from '@salus/subgraph-kit';
+import { checkHistory, Confidentiality, decodeId, organizationOf } from '@salus/subgraph-kit';
 import { acceptRelations } from '../association/association.rules';
 import { largestContentBytes } from '../content/content.rules';
 import { isMediaType, mediaTypes } from '../media-type/media-type.rules';
-import { checkHistory, organizationOf } from '../origin/origin.rules';
 import { authorOf, check, checkAttributes, checkText } from './attributes.rules';
 import type { SubmitDocumentInput } from './document.inputs';
 

@@ -1,4 +1,5 @@
 import type { Caller } from '@salus/policy';
+import { isIntegrator } from '@salus/subgraph-kit';
 
 /** What looking for people is counted as. */
 export type Spending = 'look-up' | 'search';
@@ -17,5 +18,5 @@ const ofPeople: Readonly<Record<Spending, Budget>> = {
 /** Systems that hold many people's records ask for many people. */
 const ofIntegrators: Budget = { perMinute: 6_000, perDay: 5_000_000 };
 
-export const budgetOf = ({ roles }: Caller, spending: Spending): Budget =>
-  roles.includes('integrator') ? ofIntegrators : ofPeople[spending];
+export const budgetOf = (caller: Caller, spending: Spending): Budget =>
+  isIntegrator(caller) ? ofIntegrators : ofPeople[spending];

@@ -1,4 +1,11 @@
-import { contentHash, type OffsetInstant, parseOffsetDateTime, tryDecodeId } from '@salus/subgraph-kit';
+import {
+  contentHash,
+  isBeforeAnyRecord,
+  isInFuture,
+  type OffsetInstant,
+  parseOffsetDateTime,
+  tryDecodeId,
+} from '@salus/subgraph-kit';
 import { type MeasurementInput, RejectionCode } from './measurement.inputs';
 import { measurementKind, valueFault } from './measurement.kinds.rules';
 import { MeasurementOrigin, type StoredComponent } from './measurement.type';
@@ -26,8 +33,6 @@ export interface Rejection {
   reason: string;
 }
 
-const earliest = new Date('1900-01-01T00:00:00Z');
-const clockToleranceMs = 10 * 60_000;
 const timeExpected = 'effectiveAt: expected ISO 8601 with an offset, e.g. 2026-03-01T23:30:00+02:00';
 
 type Values = Pick<MeasurementInput, 'kind' | 'value' | 'components'>;
@@ -61,8 +66,8 @@ export function valuesFault(values: Values): string | undefined {
 
 /** What is wrong with an effective time; `undefined` when nothing is. */
 export function timeFault(at: Date, now: Date): string | undefined {
-  if (at < earliest) return 'effectiveAt: received a time before 1900';
-  return at.getTime() > now.getTime() + clockToleranceMs ? 'effectiveAt: received a time in the future' : undefined;
+  if (isBeforeAnyRecord(at)) return 'effectiveAt: received a time before 1900';
+  return isInFuture(at, now) ? 'effectiveAt: received a time in the future' : undefined;
 }
 
 type Provenance = Pick<AcceptedMeasurement, 'patientId' | 'deviceId'>;

@@ -1,4 +1,4 @@
-import { type Connection, type Core, readPage, SalusError, whereOpen } from '@salus/subgraph-kit';
+import { checkHistory, type Connection, type Core, readPage, SalusError, whereOpen } from '@salus/subgraph-kit';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import type { PatientsContext } from '../context';
 import type { Scene } from '../correction/correction.ingestion';
@@ -94,9 +94,7 @@ export class MeasurementService {
         `measurements: received ${measurements.length}, expected 1 to ${batchLimit}.`,
       );
     }
-    if (historical && !context.caller.roles.includes('integrator')) {
-      throw new SalusError('FORBIDDEN', 'Received historical: true; only an integrator may send history.');
-    }
+    checkHistory(context.caller, historical);
   }
 
   /** Splits rows by whether the caller may send for their patient. */

@@ -1,5 +1,5 @@
 import { systemCaller } from '@salus/policy';
-import { type Core, describeError, encodeId, RepeatedWork, SalusError } from '@salus/subgraph-kit';
+import { checkHistory, type Core, describeError, encodeId, RepeatedWork, SalusError } from '@salus/subgraph-kit';
 import type { Config } from '../config';
 import type { PatientsContext } from '../context';
 import type { SearchKeys } from '../search/name-keys.rules';
@@ -26,7 +26,7 @@ export class RegistrationService {
   /** Registers a patient once per source identifier. */
   async register(context: PatientsContext, input: RegisterPatientInput): Promise<StoredRegistration> {
     this.core.access.require(context.caller, 'patient', 'register');
-    this.#checkHistory(context, input.historical);
+    checkHistory(context.caller, input.historical);
     const prepared = prepareRegistration(input, 0, this.vault);
     const [result] = await this.#store(context, [prepared], input.historical);
     if (!result) throw new TypeError('every registration has a result');
@@ -41,7 +41,7 @@ export class RegistrationService {
     if (patients.length < 1 || patients.length > batchLimit) {
       throw new SalusError('BAD_USER_INPUT', `patients: received ${patients.length}, expected 1 to ${batchLimit}.`);
     }
-    this.#checkHistory(context, historical || patients.some((patient) => patient.historical));
+    checkHistory(context.caller, historical || patients.some((patient) => patient.historical));
     const rows = patients.map((patient, index) => tryPrepareRegistration(patient, index, this.vault));
     const prepared = rows.filter((row): row is PreparedRegistration => !isRejected(row));
     const stored = prepared.length > 0 ? await this.#store(context, prepared, historical) : [];
@@ -67,12 +67,6 @@ export class RegistrationService {
   #store(context: PatientsContext, rows: PreparedRegistration[], historical: boolean): Promise<RegistrationResult[]> {
     const origin = { organization: context.caller.organization, historical, keys: this.keys };
     return this.core.database.write(context.caller, (transaction) => storeRegistrations(transaction, rows, origin));
-  }
-
-  #checkHistory({ caller }: PatientsContext, historical: boolean): void {
-    if (historical && !caller.roles.includes('integrator')) {
-      throw new SalusError('FORBIDDEN', 'Received historical: true; only an integrator may send history.');
-    }
   }
 }
 

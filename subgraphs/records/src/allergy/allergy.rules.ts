@@ -1,6 +1,7 @@
 import type { Caller } from '@salus/policy';
+import { clinicalDefinition } from '../record/clinical.rules';
 import { RecordKind } from '../record/kind.type';
-import { draftOf, type RecordDefinition, withdrawAt } from '../record/record.rules';
+import { draftOf, type RecordDefinition } from '../record/record.rules';
 import { firstInstant, pastTime } from '../record/text.rules';
 import type { RecordAllergyIntoleranceInput } from './allergy.inputs';
 import { AllergyIntolerance } from './allergy.type';
@@ -20,15 +21,13 @@ function accept(caller: Caller, input: RecordAllergyIntoleranceInput, now: Date)
 }
 
 export const allergies: RecordDefinition<AllergyIntolerance, RecordAllergyIntoleranceInput> = {
+  ...clinicalDefinition,
   kind: RecordKind.ALLERGY,
   typeName: 'AllergyIntolerance',
   entity: AllergyIntolerance,
   category: 'allergy',
   action: 'record',
-  standing: 'record.withdrawn_at IS NULL',
-  order: { column: 'happened_at', at: (row) => row.happenedAt },
   loader: (loaders) => loaders.allergyIntolerance,
   accept,
-  withdraw: withdrawAt,
   events: () => [],
 };

@@ -2,8 +2,9 @@ import type { NewEvent } from '@salus/events';
 import type { Caller } from '@salus/policy';
 import { SalusError } from '@salus/subgraph-kit';
 import { type ConditionChanged, conditionTopic } from '../events';
+import { clinicalDefinition } from '../record/clinical.rules';
 import { RecordKind } from '../record/kind.type';
-import { draftOf, type RecordChange, type RecordDefinition, withdrawAt } from '../record/record.rules';
+import { draftOf, type RecordChange, type RecordDefinition } from '../record/record.rules';
 import { anyTime, firstInstant, longLimit, optionalConcept, optionalText, pastTime } from '../record/text.rules';
 import type { RecordConditionInput } from './condition.inputs';
 import { Condition, ConditionClinicalStatus } from './condition.type';
@@ -41,15 +42,13 @@ function events(row: Condition, change: RecordChange<Condition>): NewEvent[] {
 }
 
 export const conditions: RecordDefinition<Condition, RecordConditionInput> = {
+  ...clinicalDefinition,
   kind: RecordKind.CONDITION,
   typeName: 'Condition',
   entity: Condition,
   category: 'condition',
   action: 'record',
-  standing: 'record.withdrawn_at IS NULL',
-  order: { column: 'happened_at', at: (row) => row.happenedAt },
   loader: (loaders) => loaders.condition,
   accept,
-  withdraw: withdrawAt,
   events,
 };

@@ -1,8 +1,8 @@
 import type { NewEvent } from '@salus/events';
 import type { Caller } from '@salus/policy';
-import { newUuid, SalusError } from '@salus/subgraph-kit';
+import { checkPast, newUuid, SalusError } from '@salus/subgraph-kit';
 import { type EncounterClosed, type EncounterOpened, encounterTopic } from '../events';
-import { checkPast, practitionerOf, saysWhose } from '../origin/origin.rules';
+import { practitionerOf, saysWhose } from '../origin/origin.rules';
 import { RecordKind } from '../record/kind.type';
 import {
   acceptEnvelope,

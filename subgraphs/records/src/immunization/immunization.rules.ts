@@ -1,6 +1,7 @@
 import type { Caller } from '@salus/policy';
+import { clinicalDefinition } from '../record/clinical.rules';
 import { RecordKind } from '../record/kind.type';
-import { draftOf, type RecordDefinition, withdrawAt } from '../record/record.rules';
+import { draftOf, type RecordDefinition } from '../record/record.rules';
 import { firstInstant, optionalText, pastTime, require } from '../record/text.rules';
 import type { RecordImmunizationInput } from './immunization.inputs';
 import { Immunization, ImmunizationStatus } from './immunization.type';
@@ -20,15 +21,13 @@ function accept(caller: Caller, input: RecordImmunizationInput, now: Date) {
 }
 
 export const immunizations: RecordDefinition<Immunization, RecordImmunizationInput> = {
+  ...clinicalDefinition,
   kind: RecordKind.IMMUNIZATION,
   typeName: 'Immunization',
   entity: Immunization,
   category: 'immunization',
   action: 'record',
-  standing: 'record.withdrawn_at IS NULL',
-  order: { column: 'happened_at', at: (row) => row.happenedAt },
   loader: (loaders) => loaders.immunization,
   accept,
-  withdraw: withdrawAt,
   events: () => [],
 };

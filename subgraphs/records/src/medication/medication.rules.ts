@@ -1,6 +1,7 @@
 import type { Caller } from '@salus/policy';
+import { clinicalDefinition } from '../record/clinical.rules';
 import { RecordKind } from '../record/kind.type';
-import { draftOf, type RecordDefinition, referenceTo, withdrawAt } from '../record/record.rules';
+import { draftOf, type RecordDefinition, referenceTo } from '../record/record.rules';
 import { firstInstant, longLimit, optionalText, pastTime } from '../record/text.rules';
 import type { RecordMedicationRequestInput } from './medication.inputs';
 import { MedicationRequest, MedicationRequestIntent } from './medication.type';
@@ -20,15 +21,13 @@ function accept(caller: Caller, input: RecordMedicationRequestInput, now: Date) 
 }
 
 export const medicationRequests: RecordDefinition<MedicationRequest, RecordMedicationRequestInput> = {
+  ...clinicalDefinition,
   kind: RecordKind.MEDICATION_REQUEST,
   typeName: 'MedicationRequest',
   entity: MedicationRequest,
   category: 'medication',
   action: 'record',
-  standing: 'record.withdrawn_at IS NULL',
-  order: { column: 'happened_at', at: (row) => row.happenedAt },
   loader: (loaders) => loaders.medicationRequest,
   accept,
-  withdraw: withdrawAt,
   events: () => [],
 };

@@ -1,7 +1,8 @@
 import type { Caller } from '@salus/policy';
-import { checkPast } from '../origin/origin.rules';
+import { checkPast } from '@salus/subgraph-kit';
+import { clinicalDefinition } from '../record/clinical.rules';
 import { RecordKind } from '../record/kind.type';
-import { draftOf, type RecordDefinition, referenceTo, withdrawAt } from '../record/record.rules';
+import { draftOf, type RecordDefinition, referenceTo } from '../record/record.rules';
 import { firstInstant, longLimit, optionalText, pastTime, require } from '../record/text.rules';
 import { ResultStatus } from '../result/result.content.type';
 import type { SubmitResultPanelInput } from './panel.inputs';
@@ -33,15 +34,13 @@ function accept(caller: Caller, input: SubmitResultPanelInput, now: Date) {
 }
 
 export const resultPanels: RecordDefinition<ResultPanel, SubmitResultPanelInput> = {
+  ...clinicalDefinition,
   kind: RecordKind.RESULT_PANEL,
   typeName: 'ResultPanel',
   entity: ResultPanel,
   category: 'result',
   action: 'submit',
-  standing: 'record.withdrawn_at IS NULL',
-  order: { column: 'happened_at', at: (row) => row.happenedAt },
   loader: (loaders) => loaders.resultPanel,
   accept,
-  withdraw: withdrawAt,
   events: () => [],
 };

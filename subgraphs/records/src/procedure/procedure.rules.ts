@@ -1,6 +1,7 @@
 import type { Caller } from '@salus/policy';
+import { clinicalDefinition } from '../record/clinical.rules';
 import { RecordKind } from '../record/kind.type';
-import { draftOf, type RecordDefinition, referenceTo, withdrawAt } from '../record/record.rules';
+import { draftOf, type RecordDefinition, referenceTo } from '../record/record.rules';
 import { anyTime, firstInstant, longLimit, optionalText, pastTime, require } from '../record/text.rules';
 import type { RecordProcedureInput } from './procedure.inputs';
 import { Procedure, ProcedureStatus } from './procedure.type';
@@ -27,15 +28,13 @@ function accept(caller: Caller, input: RecordProcedureInput, now: Date) {
 }
 
 export const procedures: RecordDefinition<Procedure, RecordProcedureInput> = {
+  ...clinicalDefinition,
   kind: RecordKind.PROCEDURE,
   typeName: 'Procedure',
   entity: Procedure,
   category: 'procedure',
   action: 'record',
-  standing: 'record.withdrawn_at IS NULL',
-  order: { column: 'happened_at', at: (row) => row.happenedAt },
   loader: (loaders) => loaders.procedure,
   accept,
-  withdraw: withdrawAt,
   events: () => [],
 };

@@ -1,11 +1,13 @@
 import type { NewEvent } from '@salus/events';
 import type { Caller } from '@salus/policy';
 import {
+  checkHistory,
   checkSource,
   type CodeableConcept,
   Confidentiality,
   decodeId,
   newUuid,
+  organizationOf,
   type RowLoader,
   rowRefused,
   type SalusError,
@@ -13,7 +15,7 @@ import {
 } from '@salus/subgraph-kit';
 import type { EntityManager } from 'typeorm';
 import type { Loaders } from '../context';
-import { checkHistory, organizationOf, practitionerOf, saysWhose } from '../origin/origin.rules';
+import { practitionerOf, saysWhose } from '../origin/origin.rules';
 import type { RecordReferenceInput } from '../reference/reference.inputs';
 import { namedBy, type Referable, type Reference } from '../reference/reference.rules';
 import type { ClinicalRecord } from './clinical.type';
@@ -161,8 +163,3 @@ export const rowOf = <Row extends StoredRecord>(
     ...{ patientId: content.patientId, recordId: newUuid(), version: 1, recordedAt: now, categories: [category] },
     ...{ sourceSystem: source.system, sourceValue: source.value, historical },
   });
-
-/** For kinds whose rows carry the time of their withdrawal. */
-export const withdrawAt = (row: { withdrawnAt: Date | null }, now: Date): void => {
-  row.withdrawnAt = now;
-};

@@ -1,5 +1,4 @@
-import { type CodeableConcept, earliestInstantOf, SalusError } from '@salus/subgraph-kit';
-import { checkPast } from '../origin/origin.rules';
+import { checkPast, type CodeableConcept, earliestInstantOf, SalusError } from '@salus/subgraph-kit';
 
 export const shortLimit = 500;
 export const longLimit = 20_000;

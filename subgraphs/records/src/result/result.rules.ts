@@ -1,5 +1,4 @@
-import type { Quantity } from '@salus/subgraph-kit';
-import { checkPast } from '../origin/origin.rules';
+import { checkPast, type Quantity } from '@salus/subgraph-kit';
 import { longLimit, optionalConcept, require, requireText, shortLimit } from '../record/text.rules';
 import type { ResultContent, StoredRange } from './result.content.type';
 import type { CorrectDiagnosticResultInput, ReferenceRangeInput } from './result.inputs';

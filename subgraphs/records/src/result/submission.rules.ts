@@ -1,8 +1,7 @@
 import type { NewEvent } from '@salus/events';
 import type { Caller } from '@salus/policy';
-import { type CodeableConcept, type CodeableConceptInput, decodeId, loinc } from '@salus/subgraph-kit';
+import { checkPast, type CodeableConcept, type CodeableConceptInput, decodeId, loinc } from '@salus/subgraph-kit';
 import { type PublishedResult, resultTopic, type ResultCorrected, type ResultSubmitted } from '../events';
-import { checkPast } from '../origin/origin.rules';
 import { RecordKind } from '../record/kind.type';
 import {
   acceptEnvelope,

@@ -1,4 +1,4 @@
-import { type Core, encodeId, SalusError, tryDecodeId } from '@salus/subgraph-kit';
+import { checkHistory, type Core, encodeId, SalusError, tryDecodeId } from '@salus/subgraph-kit';
 import { allergies } from '../allergy/allergy.rules';
 import { conditions } from '../condition/condition.rules';
 import type { RecordsContext } from '../context';
@@ -7,7 +7,6 @@ import { encounters } from '../encounter/encounter.rules';
 import { Encounter } from '../encounter/encounter.type';
 import { immunizations } from '../immunization/immunization.rules';
 import { medicationRequests } from '../medication/medication.rules';
-import { checkHistory } from '../origin/origin.rules';
 import { resultPanels } from '../panel/panel.rules';
 import { procedures } from '../procedure/procedure.rules';
 import { storeRecords } from '../record/record.ingestion';
