@@ -71,13 +71,18 @@ const trustedDocuments = z.strictObject({
 /** 0: without a limit */
 const perMinute = z.number().int().nonnegative().optional();
 
-/** `rate/`: how often a caller may ask, and how many distinct objects look up. */
+/** `rate/`: how often a caller may ask, how many distinct objects look up, and how long it may have operations planned. */
 const rateLimits = z.strictObject({
   operationsPerMinute: perMinute,
   /** by default 600, none for `bulk` and for a graph that asks nobody for anything */
   lookupsPerMinute: perMinute,
+  /** by default 3,000, `bulk` 6,000, 1,000 for all who are `anonymous` together, none for a graph that asks nobody for anything */
+  planningMsPerMinute: perMinute,
   byClass: z
-    .partialRecord(callerClass, z.strictObject({ operationsPerMinute: perMinute, lookupsPerMinute: perMinute }))
+    .partialRecord(
+      callerClass,
+      z.strictObject({ operationsPerMinute: perMinute, lookupsPerMinute: perMinute, planningMsPerMinute: perMinute }),
+    )
     .default({}),
 });
 

@@ -108,7 +108,7 @@ class Naive {
 describe('what a caller sees', () => {
   let gateway: TestGateway;
   let schema: GraphQLSchema;
-  const none = { operationsPerMinute: 0, lookupsPerMinute: 0 };
+  const none = { operationsPerMinute: 0, lookupsPerMinute: 0, planningMsPerMinute: 0 };
   const large = { tokens: 20_000, depth: 100, aliases: 2_000, rootFields: 500, fields: 20_000, directives: 2_000 };
   const settings = settingsSchema.parse({ limits: large, rateLimits: none, demand: { mode: 'off' } });
   beforeAll(async () => {

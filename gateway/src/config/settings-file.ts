@@ -23,6 +23,9 @@ const standAlone: Sections = {
   trustedDocuments: { mode: 'off' },
 };
 
+/** Whatever the graph guards, nobody who asks it is counted. */
+const unlimited = { lookupsPerMinute: 0, planningMsPerMinute: 0 };
+
 /** Of no use, or of no effect, where the platform says who callers are and what they may do. */
 const standAloneOnly = ['identity', 'passports', 'authorization.policies'] as const;
 
@@ -80,7 +83,7 @@ function refuseStandAloneOnly(given: Settings, faults: Faults): void {
 /** How the gateway behaves: the file's settings over those of the way it was launched. */
 export function readSettings({ settingsFile, isStandAlone }: Launch, faults: Faults): Settings | undefined {
   const given = settingsFile === undefined ? {} : readJson(settingsFile, faults);
-  const open: Sections = settingsFile === undefined ? { introspection: true, rateLimits: { lookupsPerMinute: 0 } } : {};
+  const open: Sections = settingsFile === undefined ? { introspection: true, rateLimits: unlimited } : {};
   const result = settingsSchema.safeParse(isStandAlone ? merged({ ...standAlone, ...open }, given) : given);
   if (!result.success) {
     faults.found.push(

@@ -51,6 +51,7 @@ describe('a gateway that stands alone', () => {
     const { platform, isStandAlone, settings: chosen } = read([], { DATABASE_URL: 'mysql://elsewhere' });
     expect([platform, isStandAlone, chosen.introspection]).toEqual([undefined, true, true]);
     expect(chosen.limits.tokens).toBeGreaterThan(10_000);
+    expect(chosen.rateLimits).toMatchObject({ lookupsPerMinute: 0, planningMsPerMinute: 0 });
   });
 
   it.each([
@@ -88,7 +89,7 @@ describe('a gateway that stands alone', () => {
     expect(read_.identity).toMatchObject({ audience: 'shop', claims: { roles: 'roles', scope: 'scope' } });
     expect(read_.authorization.policies).toEqual({ staff: { roles: ['clerk'], scopes: [] } });
     expect(subgraphs.map(({ passportKey }) => passportKey?.length)).toEqual([32, undefined]);
-    expect(read_.introspection).toBeUndefined();
+    expect([read_.introspection, read_.rateLimits.planningMsPerMinute]).toEqual([undefined, undefined]);
   });
 
   it('tells all faults of a settings file at once, where they are and what was expected', () => {

@@ -7,15 +7,12 @@ import { readVariables } from '../document/variables';
 import { describeError, type Log } from '../log';
 import type { ServedGraph, ServedGraphs } from '../plan/served-graph';
 import type { RateLimits } from '../rate/rate-limits';
-import type { TrustedDocuments } from '../trusted/trusted-documents';
-import type { OperationListener } from './operation-listener';
+import { ChargedPlanning, type ChargedPlanningParts } from './charged-planning';
 import { type GraphRequest, prepare, type Preparation } from './preparation';
 
-export interface EntranceParts {
+export interface EntranceParts extends ChargedPlanningParts {
   readonly graphs: ServedGraphs;
-  readonly trusted: TrustedDocuments;
   readonly rate: RateLimits;
-  readonly listener: OperationListener;
   readonly log: Log;
 }
 
@@ -24,7 +21,11 @@ export type Admits = (operation: Operation) => void;
 
 /** What stands before an operation is carried out. Whoever is refused here has caused no request to any subgraph. */
 export class Entrance {
-  constructor(private readonly parts: EntranceParts) {}
+  readonly #planning: ChargedPlanning;
+
+  constructor(private readonly parts: EntranceParts) {
+    this.#planning = new ChargedPlanning(parts);
+  }
 
   /** Reads and prepares a request. @throws DocumentError, and only that */
   async prepare(request: GraphRequest, admits: Admits): Promise<Preparation> {
@@ -50,7 +51,7 @@ export class Entrance {
     const counted = this.parts.rate.admit(operation, variables.coerced, session, isGuarded);
     if (counted) await counted;
     const demanded = served.demand.admit(operation, variables.coerced, session);
-    return prepare(served, operation, request, variables, demanded);
+    return prepare(served, operation, request, variables, demanded, this.#planning);
   }
 
   /** Errors meant for the client pass; of others only the log learns. */

@@ -26,5 +26,7 @@ export interface OperationListener {
   ended?(observed: ObservedOperation, errors: readonly GraphQLError[] | undefined, durationMs: number): void;
   /** may add to the extensions of the message that asks the owner, as headers are added to a fetch */
   subscribing?(start: ObservedStart, extensions: Record<string, unknown>): void;
+  /** of an operation that nobody had asked before, whether that came to a plan or not */
+  planned?(durationMs: number): void;
   refused?(errors: readonly GraphQLError[]): void;
 }

@@ -37,6 +37,14 @@ export interface Preparation {
   readonly compiled: CompiledOperation;
 }
 
+/** Has a plan made that is not there yet, or refuses to. */
+export interface Planning {
+  plan(unplanned: Unplanned, request: GraphRequest, served: ServedGraph): CompiledOperation;
+}
+
+/** For what was admitted before. */
+export const plannedFreely: Planning = { plan: (unplanned) => unplanned.plan() };
+
 /** @throws DocumentError for whatever is wrong with the request itself */
 export function prepare(
   served: ServedGraph,
@@ -44,10 +52,11 @@ export function prepare(
   request: GraphRequest,
   variables: Variables,
   demanded: Demanded | undefined,
+  planning: Planning,
 ): Preparation {
   const authorized = served.authorizer.authorize(operation, request.session);
   served.rejection.admit(operation, authorized, request.session, variables.coerced);
   const found = served.compiled.find(operation, authorized, variables.coerced);
-  const compiled = found instanceof Unplanned ? found.plan() : found;
+  const compiled = found instanceof Unplanned ? planning.plan(found, request, served) : found;
   return { request, served, operation, variables, demanded, authorized, compiled };
 }

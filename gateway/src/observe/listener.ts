@@ -14,6 +14,10 @@ const both = (one: Listener, other: Listener): Listener => ({
     one.ended?.(...heard);
     other.ended?.(...heard);
   },
+  planned: (...heard) => {
+    one.planned?.(...heard);
+    other.planned?.(...heard);
+  },
   refused: (...heard) => {
     one.refused?.(...heard);
     other.refused?.(...heard);

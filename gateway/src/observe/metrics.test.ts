@@ -34,6 +34,7 @@ describe('the metrics', () => {
     expect(await figure('operations_refused_total{code="GRAPHQL_VALIDATION_FAILED"}')).toBe(1);
     expect(await figure('operations_in_flight')).toBe(0);
     expect(await figure('plan_cache_total{result="miss"}')).toBe(2);
+    expect(await figure('planning_seconds_count')).toBe(2);
   });
 
   it('count requests to subgraphs by what came of them, and tell how each subgraph is', async () => {

@@ -31,6 +31,7 @@ export class Metrics implements OperationListener, FetchListener, ServerListener
   );
   readonly #closed = this.#counter('sockets_closed_total', 'WebSocket connections that ended', 'code', 'by');
   readonly #seconds = this.#histogram('operation_seconds', 'From prepared to answered', 'operation');
+  readonly #planning = this.#histogram('planning_seconds', 'For an operation that was not planned before');
   readonly #inFlight = this.#gauge('operations_in_flight', 'Operations that are being carried out');
   readonly #fetches = this.#counter('fetches_total', 'Requests to subgraphs', 'subgraph', 'operation', 'outcome');
   readonly #fetchSeconds = this.#histogram('fetch_seconds', 'From its turn asked for to its answer read', 'subgraph');
@@ -55,6 +56,10 @@ export class Metrics implements OperationListener, FetchListener, ServerListener
     this.#seconds.observe({ operation: name }, durationMs / 1_000);
     if (!errors) this.#errors.inc({ operation: name, code: 'INTERNAL_SERVER_ERROR' });
     else for (const error of errors) this.#errors.inc({ operation: name, code: codeOf(error) });
+  }
+
+  planned(durationMs: number): void {
+    this.#planning.observe(durationMs / 1_000);
   }
 
   refused(errors: readonly GraphQLError[]): void {

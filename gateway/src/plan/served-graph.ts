@@ -5,6 +5,7 @@ import { Demand } from '../demand/demand';
 import { DocumentReader } from '../document/document-reader';
 import { limitsFor } from '../document/limits';
 import { Introspection } from '../introspect/introspection';
+import { PlanningBudget } from '../rate/planning-budget';
 import type { Settings } from '../settings';
 import { CompiledOperations } from './compiled-operations';
 import type { Graph } from './graph';
@@ -18,6 +19,7 @@ export interface ServedGraph {
   readonly introspection: Introspection;
   readonly demand: Demand;
   readonly compiled: CompiledOperations;
+  readonly planningBudget: PlanningBudget;
 }
 
 /** Answers the graph in force, with its caches; a swapped graph begins with empty ones. */
@@ -37,7 +39,7 @@ export class ServedGraphs {
   }
 
   #serve(graph: Graph): ServedGraph {
-    const { limits, introspection, demand } = this.settings;
+    const { limits, introspection, demand, rateLimits } = this.settings;
     const isOpen = graph.requirements.isEmpty;
     return {
       graph,
@@ -46,6 +48,7 @@ export class ServedGraphs {
       introspection: new Introspection(introspection ?? isOpen),
       authorizer: new Authorizer(graph, this.policy),
       rejection: new Rejection(this.settings.authorization),
+      planningBudget: new PlanningBudget(rateLimits, !isOpen),
       compiled: new CompiledOperations(graph, {
         ...this.settings.execution,
         overrideLabels: this.settings.overrideLabels,

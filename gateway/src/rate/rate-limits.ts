@@ -3,6 +3,7 @@ import { type CallerClass, classOf, type Session } from '../authenticate/session
 import type { Operation } from '../document/operation';
 import type { Settings } from '../settings';
 import { Budget } from './budget';
+import { callerOf } from './caller';
 import { KnownObjects } from './known-objects';
 import { type Lookups, lookupsOf, type Values } from './lookups';
 
@@ -13,9 +14,6 @@ interface Budgets {
   readonly operations: Budget | undefined;
   readonly lookups: Budget | undefined;
 }
-
-/** A token of another client for the same person has the same budget. All anonymous callers share one. */
-const callerOf = ({ caller, isAnonymous }: Session): string => (isAnonymous ? '' : caller.subject);
 
 /** How often each caller may ask, and how many distinct objects look up, in a minute. */
 export class RateLimits {

@@ -1,7 +1,7 @@
 import { type DocumentNode, print } from 'graphql';
 import { readVariables } from '../document/variables';
 import type { Executor } from '../execute/executor';
-import { type Preparation, prepare } from '../journey/preparation';
+import { plannedFreely, type Preparation, prepare } from '../journey/preparation';
 import type { ServedGraph } from '../plan/served-graph';
 
 const texts = new WeakMap<DocumentNode, string>();
@@ -26,7 +26,7 @@ export function preparedAnew(
   try {
     const found = served.documents.read(textOf(operation.document), operation.name);
     const variables = readVariables(served.graph.publicSchema, found.node, request.variables);
-    const anew = prepare(served, found, request, variables, demanded);
+    const anew = prepare(served, found, request, variables, demanded, plannedFreely);
     const [before, after] = [executor.owner(preparation), executor.owner(anew)];
     const isSameQuestion = before?.subgraph === after?.subgraph && before?.query === after?.query;
     return isSameQuestion && anew.authorized.key === authorized.key ? anew : undefined;

@@ -69,6 +69,14 @@ export class TrustedDocuments {
     return query;
   }
 
+  /** Whether the text that is meant is one that its client has registered. */
+  isRegistered(asked: Asked): boolean {
+    const registry = this.#registries.get(asked.session.caller.client ?? anonymousClient);
+    if (!registry) return false;
+    const hash = hashIn(asked);
+    return registry.texts.has(asked.query) || (hash !== undefined && registry.byHash.has(hash));
+  }
+
   #admit({ query, session }: Asked, client: string, registry: Registry): void {
     const mode = this.#modeOf(client);
     if (mode === 'off') return;
