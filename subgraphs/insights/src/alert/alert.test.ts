@@ -179,6 +179,23 @@ describe('an alert', () => {
     expect(events.map(({ payload }) => payload)).toContainEqual({ patient, alert: raised?.alert.id });
   });
 
+  it('stands on what is left when one of two measurements is withdrawn, and is retracted with the last', async () => {
+    const { patient, gp } = await cared(subgraph);
+    const [first, second] = [heartRate(patient, 150), heartRate(patient, 155)];
+    for (const one of [first, second]) await subgraph.publish(measured(patient, [one]));
+    const saying = (value: string) =>
+      waitFor(`an insight of ${value}`, async () => (await chartOf(gp, patient)).nodes[0]?.title.includes(value));
+    await saying('155');
+    const updated = await listen(gp, 'alertUpdated', '');
+    await subgraph.publish(measurementCorrected(patient, second, 'entered-in-error'));
+    await saying('150');
+    expect((await nodes(gp)).map(({ alert }) => alert.status)).toEqual(['RAISED']);
+    await subgraph.publish(measurementCorrected(patient, first, 'entered-in-error'));
+    const [told] = await waitFor('the retraction', () => updated.told.length > 0 && updated.told);
+    expect(told?.alert.status).toBe('RETRACTED');
+    expect((await chartOf(gp, patient)).totalCount).toBe(0);
+  });
+
   it('is retracted when the result is withdrawn, and not when the corrected result is critical still', async () => {
     const { patient, gp } = await cared(subgraph);
     const result = laboratoryResult(patient);

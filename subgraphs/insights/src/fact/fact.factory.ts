@@ -57,11 +57,11 @@ export const measured = (
   payload: { patient, historical: false, organization: null, measurements, ...part },
 });
 
-export const measurementCorrected = (patient: string, measurement: object): NewEvent => ({
+export const measurementCorrected = (patient: string, measurement: object, status = 'corrected'): NewEvent => ({
   topic: measurementTopic,
   type: 'measurement.corrected',
   patient,
-  payload: { patient, measurement: { ...measurement, status: 'corrected' }, reason: 'typed wrong' },
+  payload: { patient, measurement: { ...measurement, status }, reason: 'typed wrong' },
 });
 
 /** A laboratory result as the records subgraph publishes it; potassium 7 mmol/L, which is critical, when nothing else is said. */
