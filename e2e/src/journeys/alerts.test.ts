@@ -1,6 +1,6 @@
 import { AlertStream } from '../system/alerts';
 import { ask, send } from '../system/graph';
-import { heartRate, measure } from '../system/measuring';
+import { heartRate, ingestMeasurements, measure } from '../system/measuring';
 import { newPatient } from '../system/patients';
 import { Salus } from '../system/salus';
 import { waitFor } from '../system/wait';
@@ -144,6 +144,25 @@ describe('the journey of an alert', () => {
       );
       return alert.status === 'RETRACTED';
     });
+  });
+
+  it('is taken back live when the source of a measurement withdraws it', async () => {
+    const patient = await newPatient(salus);
+    const [gp, changes] = [stream('gp'), stream('gp', undefined, updated)];
+    await Promise.all([gp.opened(), changes.opened()]);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const measurement = heartRate(patient.id, 198, `${patient.id} wrong`);
+    await ask(salus, 'integrator', ingestMeasurements, { input: { measurements: [measurement] } });
+    const [raised] = await gp.received(1);
+    const withdraw = `mutation ($input: WithdrawMeasurementInput!) { withdrawMeasurement(input: $input) { isChanged } }`;
+    const named = { patientId: patient.id, sourceIdentifier: `${patient.id} wrong` };
+    const answer = await ask(salus, 'integrator', withdraw, { input: { ...named, reason: 'another patient' } });
+    expect(answer).toEqual({ withdrawMeasurement: { isChanged: true } });
+    const [told] = await changes.received(1);
+    expect(told?.alert?.id).toBe(raised?.alert?.id);
+    const query = `query ($id: ID!) { patient(id: $id) { latestMeasurements { id } insights(first: 1) { nodes { id } } } }`;
+    const nothing = { patient: { latestMeasurements: [], insights: { nodes: [] } } };
+    expect(await ask(salus, 'gp', query, { id: patient.id })).toEqual(nothing);
   });
 
   it('is taken back live when the laboratory corrects its result, and again nothing stands of a withdrawn one', async () => {

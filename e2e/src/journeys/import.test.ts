@@ -7,6 +7,7 @@ import { Aftermath } from '../kills/aftermath';
 import { ask } from '../system/graph';
 import { Importer, rowOf, runImporter } from '../system/importer';
 import { lifeOf } from '../system/lives';
+import { uuidOf } from '../system/patients';
 import { Salus } from '../system/salus';
 import { waitFor } from '../system/wait';
 
@@ -44,6 +45,24 @@ describe('the import of FHIR', () => {
     }
   };
 
+  /** How much there is of the vital signs of a life, and of what rests on them. */
+  const vitalsOf = async (life: ReturnType<typeof lifeOf>) => {
+    const of = life.entry.find(({ resource }) => resource.resourceType === 'Patient');
+    const query = `query ($system: String!, $value: String!) { patientByIdentifier(system: $system, value: $value) { id latestMeasurements { id }
+      measurementSeries(kind: "8480-6", from: "2015-01-01T00:00:00Z", to: "2016-01-01T00:00:00Z", resolution: HOUR) { points { count } } } }`;
+    interface Found {
+      id: string;
+      latestMeasurements: object[];
+      measurementSeries: { points: object[] };
+    }
+    const variables = { system: `${source}/Patient`, value: String(of?.resource['id']) };
+    const answer = await ask<{ patientByIdentifier: Found }>(salus, 'integrator', query, variables);
+    const { id, latestMeasurements, measurementSeries } = answer.patientByIdentifier;
+    const resting = `insight WHERE patient_id = '${uuidOf(id)}' AND status = 'active' AND rule <> 'laboratory-critical'`;
+    const insights = await countOf(salus, 'salus_insights', resting);
+    return { latest: latestMeasurements.length, points: measurementSeries.points.length, insights };
+  };
+
   it('brings whole lives in, once, alerts nobody, and what the graph answers is what the files say', async () => {
     writeLives(4, 6);
     const aftermath = new Aftermath(salus);
@@ -74,11 +93,11 @@ describe('the import of FHIR', () => {
     const first = await runImporter(salus, 'fhir', ...small, '--source', source);
     const second = await runImporter(salus, 'fhir', ...small, '--source', source);
 
-    const [imported = 0, known = 0, rejected] = rowOf(first.output, 'all');
+    const [imported = 0, known = 0, withdrawn = 0, rejected] = rowOf(first.output, 'all');
     expect(imported).toBeGreaterThan(150);
-    expect(first.code).toBe(1);
-    expect(first.output).toContain('Observation-f202.json Observation: entered-in-error');
-    expect(rowOf(second.output, 'all')).toEqual([0, imported + known, rejected]);
+    expect({ code: first.code, withdrawn }).toEqual({ code: 1, withdrawn: 1 });
+    expect(first.output).toMatch(/Observation-\S+\.json Observation: no value/);
+    expect(rowOf(second.output, 'all')).toEqual([0, imported + known + withdrawn, rejected]);
   });
 
   it('names a broken file with its place, and takes the others', async () => {
@@ -93,23 +112,55 @@ describe('the import of FHIR', () => {
     expect(rowOf(output, 'all')).toEqual([16, 0, 0]);
   });
 
-  it('withdraws what its source takes back', async () => {
+  it('withdraws what its source takes back, and nothing brings it back', async () => {
     writeLives(1, 1);
-    await runImporter(salus, 'fhir', folder, '--source', source);
     const file = path.join(folder, 'life-0.json');
-    const takenBack = ['Immunization', 'MedicationRequest', 'DocumentReference'];
-    const life = JSON.parse(fs.readFileSync(file, 'utf8')) as ReturnType<typeof lifeOf>;
+    const original = fs.readFileSync(file, 'utf8');
+    const life = JSON.parse(original) as ReturnType<typeof lifeOf>;
+    const isTakenBack = ({ resourceType, category }: (typeof life.entry)[number]['resource']): boolean =>
+      ['Immunization', 'MedicationRequest', 'DocumentReference'].includes(resourceType) ||
+      (resourceType === 'Observation' && JSON.stringify(category).includes('vital-signs'));
     const entry = life.entry.map(({ fullUrl, resource }) => ({
       fullUrl,
-      resource: takenBack.includes(resource.resourceType) ? { ...resource, status: 'entered-in-error' } : resource,
+      resource: isTakenBack(resource) ? { ...resource, status: 'entered-in-error' } : resource,
     }));
-    fs.writeFileSync(file, JSON.stringify({ ...life, entry }));
+    const imported = async (text: string): Promise<number[]> => {
+      fs.writeFileSync(file, text);
+      return rowOf((await runImporter(salus, 'fhir', folder, '--source', source)).output, 'all');
+    };
+    await imported(original);
+    await waitFor('what the vital signs say', async () => (await vitalsOf(life)).insights > 0, 30_000);
 
-    const second = await runImporter(salus, 'fhir', folder, '--source', source);
+    expect(await imported(JSON.stringify({ ...life, entry }))).toEqual([0, 11, 5, 0]);
     const verified = await runImporter(salus, 'verify', folder, '--source', source);
+    expect({ code: verified.code, counts: rowOf(verified.output, 'all') }).toEqual({ code: 0, counts: [11, 0, 0, 0] });
+    const nothing = { latest: 0, points: 0, insights: 0 };
+    await waitFor('nothing to rest on them', async () => (await vitalsOf(life)).insights === 0, 30_000);
+    await imported(original);
+    expect(await vitalsOf(life)).toEqual(nothing);
+  });
 
-    expect({ code: second.code, counts: rowOf(second.output, 'all') }).toEqual({ code: 0, counts: [0, 13, 3, 0] });
-    expect({ code: verified.code, counts: rowOf(verified.output, 'all') }).toEqual({ code: 0, counts: [13, 0, 0, 0] });
+  it('lets a vital sign not count whose source took it back before it came', async () => {
+    const life = lifeOf(`${source} life 0`, 0, 1);
+    const people = life.entry.filter(({ resource }) =>
+      /^(Patient|Organization|Practitioner)$/.test(resource.resourceType),
+    );
+    const vitals = life.entry.filter(({ resource }) =>
+      JSON.stringify(resource['category'] ?? '').includes('vital-signs'),
+    );
+    const takenBack = vitals.map(({ fullUrl, resource: { resourceType, id, subject } }) => ({
+      fullUrl,
+      resource: { resourceType, id, subject, status: 'entered-in-error', code: {} },
+    }));
+    const file = path.join(folder, 'life-0.json');
+    fs.writeFileSync(file, JSON.stringify({ ...life, entry: [...people, ...takenBack] }));
+    const first = await runImporter(salus, 'fhir', folder, '--source', source);
+    fs.writeFileSync(file, JSON.stringify(life));
+    const second = await runImporter(salus, 'fhir', folder, '--source', source);
+
+    expect({ code: first.code, withdrawn: rowOf(first.output, 'all')[2] }).toEqual({ code: 0, withdrawn: 2 });
+    expect({ code: second.code, rejected: rowOf(second.output, 'all')[2] }).toEqual({ code: 0, rejected: 0 });
+    expect(await vitalsOf(life)).toMatchObject({ latest: 0, points: 0 });
   });
 
   it('that is killed in the middle is completed by the next one', async () => {

@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { ask } from '../system/graph';
+import { uuidOf } from '../system/patients';
 import type { Salus } from '../system/salus';
 import { waitFor } from '../system/wait';
 import type { InboxAlert, ToldMeasurement } from './history';
@@ -131,10 +132,4 @@ export class Aftermath {
     });
     return (await Promise.all(lags)).reduce((sum, lag) => sum + lag, 0);
   }
-}
-
-/** The uuid that a patient's public id carries after its tag of three bytes. */
-function uuidOf(patientId: string): string {
-  const hex = Buffer.from(patientId, 'base64url').toString('hex').slice(-32);
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }

@@ -39,3 +39,9 @@ export async function newPatient(salus: Salus, declaredTo: string | undefined = 
   });
   return { id, family };
 }
+
+/** The uuid that a patient's public id carries after its tag of three bytes. */
+export function uuidOf(patientId: string): string {
+  const hex = Buffer.from(patientId, 'base64url').toString('hex').slice(-32);
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}

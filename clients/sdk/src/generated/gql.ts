@@ -42,6 +42,7 @@ type Documents = {
     "mutation SubmitDocument($input: SubmitDocumentInput!) {\n  submitDocument(input: $input) {\n    document {\n      id\n    }\n    upload {\n      url\n      method\n    }\n    created\n  }\n}": typeof types.SubmitDocumentDocument,
     "mutation SubmitRecords($input: SubmitRecordsInput!) {\n  submitRecords(input: $input) {\n    outcomes {\n      kind\n      index\n      status\n      code\n      reason\n    }\n  }\n}": typeof types.SubmitRecordsDocument,
     "mutation WithdrawDocument($input: WithdrawDocumentInput!) {\n  withdrawDocument(input: $input) {\n    __typename\n  }\n}": typeof types.WithdrawDocumentDocument,
+    "mutation WithdrawMeasurement($input: WithdrawMeasurementInput!) {\n  withdrawMeasurement(input: $input) {\n    isChanged\n  }\n}": typeof types.WithdrawMeasurementDocument,
     "mutation WithdrawRecord($input: WithdrawRecordInput!) {\n  withdrawRecord(input: $input) {\n    __typename\n  }\n}": typeof types.WithdrawRecordDocument,
 };
 const documents: Documents = {
@@ -72,6 +73,7 @@ const documents: Documents = {
     "mutation SubmitDocument($input: SubmitDocumentInput!) {\n  submitDocument(input: $input) {\n    document {\n      id\n    }\n    upload {\n      url\n      method\n    }\n    created\n  }\n}": types.SubmitDocumentDocument,
     "mutation SubmitRecords($input: SubmitRecordsInput!) {\n  submitRecords(input: $input) {\n    outcomes {\n      kind\n      index\n      status\n      code\n      reason\n    }\n  }\n}": types.SubmitRecordsDocument,
     "mutation WithdrawDocument($input: WithdrawDocumentInput!) {\n  withdrawDocument(input: $input) {\n    __typename\n  }\n}": types.WithdrawDocumentDocument,
+    "mutation WithdrawMeasurement($input: WithdrawMeasurementInput!) {\n  withdrawMeasurement(input: $input) {\n    isChanged\n  }\n}": types.WithdrawMeasurementDocument,
     "mutation WithdrawRecord($input: WithdrawRecordInput!) {\n  withdrawRecord(input: $input) {\n    __typename\n  }\n}": types.WithdrawRecordDocument,
 };
 
@@ -183,6 +185,10 @@ export function graphql(source: "mutation SubmitRecords($input: SubmitRecordsInp
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "mutation WithdrawDocument($input: WithdrawDocumentInput!) {\n  withdrawDocument(input: $input) {\n    __typename\n  }\n}"): typeof import('./graphql').WithdrawDocumentDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation WithdrawMeasurement($input: WithdrawMeasurementInput!) {\n  withdrawMeasurement(input: $input) {\n    isChanged\n  }\n}"): typeof import('./graphql').WithdrawMeasurementDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

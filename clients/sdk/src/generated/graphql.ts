@@ -978,6 +978,16 @@ export type WithdrawDocumentInput = {
   reason: string;
 };
 
+/** A measurement that should never have been sent, named by whoever sent it. */
+export type WithdrawMeasurementInput = {
+  /** Id of the patient. */
+  patientId: string;
+  /** Why, 1 to 500 characters. */
+  reason: string;
+  /** Identifier that the source gave, 1 to 200 characters; that of the caller, not of another sender. */
+  sourceIdentifier: string;
+};
+
 /** A record that should never have been recorded, of any kind. */
 export type WithdrawRecordInput = {
   /** Why, 1 to 500 characters. */
@@ -1195,6 +1205,13 @@ export type WithdrawDocumentMutationVariables = Exact<{
 
 
 export type WithdrawDocumentMutation = { withdrawDocument: { __typename: 'WithdrawDocumentPayload' } | null };
+
+export type WithdrawMeasurementMutationVariables = Exact<{
+  input: WithdrawMeasurementInput;
+}>;
+
+
+export type WithdrawMeasurementMutation = { withdrawMeasurement: { isChanged: boolean } | null };
 
 export type WithdrawRecordMutationVariables = Exact<{
   input: WithdrawRecordInput;
@@ -2073,6 +2090,13 @@ export const WithdrawDocumentDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:8abfea65d8dbf176679f9d3c5ce5b47af9fa68ac12e49eb48f15ffdf722519d7"}) as unknown as TypedDocumentString<WithdrawDocumentMutation, WithdrawDocumentMutationVariables>;
+export const WithdrawMeasurementDocument = new TypedDocumentString(`
+    mutation WithdrawMeasurement($input: WithdrawMeasurementInput!) {
+  withdrawMeasurement(input: $input) {
+    isChanged
+  }
+}
+    `, {"hash":"sha256:587b4b97717e8efbbf1da805ff48cc4b320888be2ba5cbdb0d7b87539cfc22bf"}) as unknown as TypedDocumentString<WithdrawMeasurementMutation, WithdrawMeasurementMutationVariables>;
 export const WithdrawRecordDocument = new TypedDocumentString(`
     mutation WithdrawRecord($input: WithdrawRecordInput!) {
   withdrawRecord(input: $input) {
