@@ -1,4 +1,4 @@
-import { findReceipts, type RowKey, sourceKey, whereOpen } from '@salus/subgraph-kit';
+import { findReceipts, type RowKey, rowKeyText, sourceKey, whereOpen } from '@salus/subgraph-kit';
 import { conditions } from '../condition/condition.rules';
 import { encounters } from '../encounter/encounter.rules';
 import type { RecordDefinition } from '../record/record.rules';
@@ -21,8 +21,6 @@ const definitions: Readonly<Record<Referable, Referred>> = {
   result: diagnosticResults,
 };
 
-const keyOf = ({ patient, local }: RowKey): string => `${patient}/${local}`;
-
 /** The record that each name stands for, in their order; nothing says yet that the caller may know of it. */
 async function keysOf({ transaction }: Scene, to: Referable, names: Named[]): Promise<(RowKey | undefined)[]> {
   const sources = names.flatMap((named) => ('source' in named ? [named.source] : []));
@@ -40,8 +38,11 @@ async function openKeys(
   { entity, category, standing }: Referred,
   keys: RowKey[],
 ): Promise<Set<string>> {
-  const [own, others] = [keys.filter((key) => created.has(keyOf(key))), keys.filter((key) => !created.has(keyOf(key)))];
-  if (others.length === 0) return new Set(own.map(keyOf));
+  const [own, others] = [
+    keys.filter((key) => created.has(rowKeyText(key))),
+    keys.filter((key) => !created.has(rowKeyText(key))),
+  ];
+  if (others.length === 0) return new Set(own.map(rowKeyText));
   const parameters = { patients: others.map(({ patient }) => patient), locals: others.map(({ local }) => local) };
   const rows = await whereOpen(
     transaction
@@ -52,7 +53,7 @@ async function openKeys(
       .andWhere(standing),
     core.access.open(caller, 'read', 'record', { categories: [category] }),
   ).getRawMany<RowKey>();
-  return new Set([...own, ...rows].map(keyOf));
+  return new Set([...own, ...rows].map(rowKeyText));
 }
 
 async function resolveKind(scene: Scene, to: Referable, referring: Referring[]): Promise<Referring[]> {
@@ -68,7 +69,7 @@ async function resolveKind(scene: Scene, to: Referable, referring: Referring[]):
   );
   return referring.filter(({ patientId, reference }, index) => {
     const key = keys[index];
-    const isKnown = key?.patient === patientId && open.has(keyOf(key));
+    const isKnown = key?.patient === patientId && open.has(rowKeyText(key));
     if (isKnown) reference.take(key.local);
     return !isKnown;
   });
