@@ -11,7 +11,31 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 
+import { readConfig as ofDocuments } from './documents/src/config';
+import { readConfig as ofInsights } from './insights/src/config';
+import { readConfig as ofPatients } from './patients/src/config';
+import { readConfig as ofRecords } from './records/src/config';
+import { readConfig as ofSecurity } from './security/src/config';
+
 const names = ['patients', 'records', 'insights', 'documents', 'security'];
+const configurations: Readonly<Record<string, (variables: NodeJS.ProcessEnv) => object>> = {
+  patients: ofPatients,
+  records: ofRecords,
+  insights: ofInsights,
+  documents: ofDocuments,
+  security: ofSecurity,
+};
+/** All that any of them is told. */
+const told = {
+  PORT: '4101',
+  DATABASE_URL: 'postgres://admin:secret@127.0.0.1:5432/postgres',
+  SALUS_ROLE_SECRET: 'a secret of sixteen',
+  SALUS_PASSPORT_KEY: 'p'.repeat(32),
+  SALUS_IDENTITY_KEY: Buffer.alloc(32).toString('base64'),
+  SALUS_CONTENT_DIR: '/var/lib/salus/content',
+  SALUS_PUBLIC_URL: 'https://salus.example',
+  SALUS_LINK_KEY: 'l'.repeat(32),
+};
 const folderOf = (name: string): string => path.join(__dirname, name);
 const rootFiles = ['README.md', 'schema.graphql', 'package.json', 'tsconfig.json'];
 const sourceFiles = [
@@ -107,6 +131,12 @@ describe.each(names)('subgraph %s', (name) => {
       return forbiddenFolders.includes(first) || !roles.some((role) => file.endsWith(`.${role}.ts`));
     });
     expect(strange).toEqual([]);
+  });
+
+  it('keeps its own database on another server where it is told so', () => {
+    const server = 'postgres://admin:secret@other.example:5432/postgres';
+    const config = configurations[name]?.({ ...told, [`SALUS_${name.toUpperCase()}_DATABASE_URL`]: server });
+    expect(config).toMatchObject({ DATABASE_URL: told.DATABASE_URL, OWN_DATABASE_URL: server });
   });
 
   it('describes every type, field, argument and enum value', () => {

@@ -15,4 +15,5 @@ const environment = subgraphEnvironment.extend({
 });
 export type Config = z.infer<typeof environment>;
 
-export const readConfig = (variables: NodeJS.ProcessEnv): Config => readEnvironment(environment, variables);
+export const readConfig = (variables: NodeJS.ProcessEnv): Config =>
+  readEnvironment('documents', environment, variables);

@@ -2,4 +2,5 @@ import { readEnvironment, type SubgraphEnvironment, subgraphEnvironment } from '
 
 export type Config = SubgraphEnvironment;
 
-export const readConfig = (variables: NodeJS.ProcessEnv): Config => readEnvironment(subgraphEnvironment, variables);
+export const readConfig = (variables: NodeJS.ProcessEnv): Config =>
+  readEnvironment('insights', subgraphEnvironment, variables);

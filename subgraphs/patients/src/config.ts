@@ -1,4 +1,4 @@
-import { environmentOf, readEnvironment, subgraphEnvironment } from '@salus/subgraph-kit';
+import { readEnvironment, subgraphEnvironment } from '@salus/subgraph-kit';
 import { z } from 'zod';
 
 const environment = subgraphEnvironment.extend({
@@ -9,5 +9,4 @@ const environment = subgraphEnvironment.extend({
 });
 export type Config = z.infer<typeof environment>;
 
-export const readConfig = (variables: NodeJS.ProcessEnv): Config =>
-  readEnvironment(environment, environmentOf('patients', variables));
+export const readConfig = (variables: NodeJS.ProcessEnv): Config => readEnvironment('patients', environment, variables);

@@ -1,6 +1,6 @@
-import { environmentOf, readEnvironment, type SubgraphEnvironment, subgraphEnvironment } from '@salus/subgraph-kit';
+import { readEnvironment, type SubgraphEnvironment, subgraphEnvironment } from '@salus/subgraph-kit';
 
 export type Config = SubgraphEnvironment;
 
 export const readConfig = (variables: NodeJS.ProcessEnv): Config =>
-  readEnvironment(subgraphEnvironment, environmentOf('security', variables));
+  readEnvironment('security', subgraphEnvironment, variables);

@@ -42,13 +42,21 @@ export function faultsOf(schema: z.ZodObject, environment: NodeJS.ProcessEnv): s
 }
 
 /** The environment of one subgraph: `SALUS_<NAME>_DATABASE_URL` is its own database's server. */
-export function environmentOf(name: string, environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+function environmentOf(name: string, environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const own = environment[`SALUS_${name.toUpperCase()}_DATABASE_URL`];
   return own === undefined ? environment : { ...environment, OWN_DATABASE_URL: own };
 }
 
-/** Reads and checks the environment once; reports all faults together on standard error and exits with {@link configurationFault}. */
-export function readEnvironment<S extends z.ZodObject>(schema: S, environment: NodeJS.ProcessEnv): z.infer<S> {
+/**
+ * Reads and checks the environment of one subgraph, once; reports all faults together on standard error and exits with
+ * {@link configurationFault}.
+ */
+export function readEnvironment<S extends z.ZodObject>(
+  name: string,
+  schema: S,
+  variables: NodeJS.ProcessEnv,
+): z.infer<S> {
+  const environment = environmentOf(name, variables);
   const faults = faultsOf(schema, environment);
   if (faults.length > 0) {
     process.stderr.write(`configuration:\n${faults.map((fault) => `  ${fault}\n`).join('')}`);
