@@ -71,6 +71,7 @@ export class Exchange implements Dispatcher.DispatchHandler, Expiring, Guarded {
     this.#status = status;
   }
 
+  /** @param chunk where it is the last, lent until the answer's end, which follows at once */
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
     if (this.#isOver) return;
     this.#size += chunk.length;

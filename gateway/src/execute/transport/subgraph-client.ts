@@ -4,6 +4,7 @@ import type { Settings } from '../../settings';
 import type { SubgraphRequest } from '../executor';
 import type { RawError } from '../mask';
 import { readAnswer, type SubgraphAnswer } from '../subgraph-answer';
+import { connectionFactory } from './connection/connection-factory';
 import type { DeadlineWatch } from './deadline-watch';
 import { Exchange } from './exchange';
 import type { FetchListener, ObservedFetch, SubgraphState } from './fetch-listener';
@@ -46,6 +47,7 @@ export class SubgraphClient {
     this.#pool = new Pool(this.url.origin, {
       connections: Math.min(parts.settings.connections, parts.settings.bulkhead),
       pipelining: 1,
+      factory: connectionFactory(connectTimeoutMs),
       connect: { timeout: connectTimeoutMs },
       // each exchange has a deadline of its own, which ends its connection: two timers for every request less
       headersTimeout: 0,

@@ -1,0 +1,61 @@
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+
+export interface Script {
+  readonly pieces: readonly Buffer[];
+  /** closes the connection after them */
+  readonly closes?: boolean;
+}
+
+/** A server that says byte for byte what it is told to, whatever HTTP thinks of it. */
+export class ScriptedPeer {
+  /** whole requests, as they came */
+  readonly requests: string[] = [];
+  readonly sockets = new Set<Socket>();
+  connections = 0;
+  answer: (request: string) => Script = () => ({
+    pieces: [Buffer.from('HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok')],
+  });
+  readonly #server: Server;
+
+  constructor() {
+    this.#server = createServer({ noDelay: true }, (socket) => this.#serve(socket));
+  }
+
+  get origin(): URL {
+    return new URL(`http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`);
+  }
+
+  async start(): Promise<this> {
+    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
+    return this;
+  }
+
+  async stop(): Promise<void> {
+    for (const socket of this.sockets) socket.destroy();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  #serve(socket: Socket): void {
+    this.connections += 1;
+    this.sockets.add(socket);
+    socket.on('close', () => this.sockets.delete(socket));
+    socket.on('error', () => socket.destroy());
+    let text = '';
+    socket.on('data', (data) => {
+      text += data.toString('latin1');
+      const [, head, length] = /^([^]*?\r\ncontent-length: (\d+)\r\n(?:[^]*?\r\n)?\r\n)/.exec(text) ?? [];
+      if (head === undefined || text.length < head.length + Number(length)) return;
+      this.requests.push(Buffer.from(text, 'latin1').toString());
+      text = '';
+      void this.#say(socket, this.answer(this.requests.at(-1) ?? ''));
+    });
+  }
+
+  async #say(socket: Socket, { pieces, closes }: Script): Promise<void> {
+    for (const piece of pieces) {
+      await new Promise<unknown>((resolve) => socket.write(piece, resolve));
+      await new Promise(setImmediate);
+    }
+    if (closes) socket.end();
+  }
+}
