@@ -1,7 +1,9 @@
 import { once } from 'node:events';
+import { connect } from 'node:net';
 import { WebSocket } from 'ws';
 import { settingsSchema } from '../settings';
 import { HttpStreamReader } from '../testing/http-stream';
+import { statusOfRaw } from '../testing/raw-request';
 import { RawSocket } from '../testing/raw-socket';
 import { eventually, TestGateway } from '../testing/test-gateway';
 import { closeCodeLabel } from './close-code-label';
@@ -89,6 +91,82 @@ describe('what is refused before it is an operation', () => {
     });
   });
 
+  const canary = '44051401359';
+  const handshake = (
+    changed: Record<string, string | undefined>,
+    { path = '/graphql', method = 'GET' }: { path?: string; method?: string } = {},
+  ): Promise<number> => {
+    const headers = {
+      host: 'gateway',
+      connection: 'Upgrade',
+      upgrade: 'websocket',
+      'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==',
+      'sec-websocket-version': '13',
+      'sec-websocket-protocol': 'graphql-transport-ws',
+      ...changed,
+    };
+    const lines = Object.entries(headers).filter(([, value]) => value !== undefined);
+    return statusOfRaw(gateway.port, [
+      `${method} ${path} HTTP/1.1`,
+      ...lines.map(([name, value]) => `${name}: ${value}`),
+    ]);
+  };
+
+  it.each<[string, string, () => Promise<number>]>([
+    ['without a key', '/graphql websocket 400', () => handshake({ 'sec-websocket-key': undefined })],
+    ['with a key that is none', '/graphql websocket 400', () => handshake({ 'sec-websocket-key': canary })],
+    ['of a version that nobody speaks', '/graphql websocket 400', () => handshake({ 'sec-websocket-version': canary })],
+    ['whose protocols are no list', '/graphql websocket 400', () => handshake({ 'sec-websocket-protocol': 'a,,b' })],
+    ['by another method', '/graphql websocket 405', () => handshake({}, { method: 'POST' })],
+    [
+      'malformed, at an address that is none',
+      'none websocket 400',
+      () => handshake({ 'sec-websocket-key': undefined }, { path: `/${canary}` }),
+    ],
+  ])('is counted where it is a handshake %s', async (_what, labels, ask) => {
+    expect(await ask()).toBe(Number(labels.slice(-3)));
+    expect(await told('requests_refused_total')).toEqual({ [`${labels} BAD_USER_INPUT`]: 1 });
+  });
+
+  it('is counted where a handshake is for an address that there is not, whatever that is', async () => {
+    for (const path of ['/', '/graphql/', `/${canary}`, '/healthz']) expect(await handshake({}, { path })).toBe(404);
+    expect(await handshake({})).toBe(101);
+    expect(await told('requests_refused_total')).toEqual({ 'none websocket 404 NOT_FOUND': 4 });
+  });
+
+  it('is counted where a request is for an address that there is not, whatever that is', async () => {
+    const asked: readonly (readonly [string, RequestInit])[] = [
+      ['/', {}],
+      [`/graphql/${canary}`, {}],
+      [`/${canary}?a=${canary}`, { method: 'PUT', body: '{}' }],
+      ['/healthz', { method: 'POST' }],
+    ];
+    for (const [path, init] of asked) expect((await send(init, path)).status).toBe(404);
+    const nothing = await send({}, `/${canary}`);
+    const { errors } = (await nothing.json()) as { errors: { extensions: { code: string } }[] };
+    expect(errors.map(({ extensions }) => extensions.code)).toEqual(['NOT_FOUND']);
+    expect(await told('requests_refused_total')).toEqual({ 'none http 404 NOT_FOUND': 5 });
+  });
+
+  it('is counted where an address or a request cannot be read', async () => {
+    expect((await send({}, '/%zz')).status).toBe(400);
+    expect(await statusOfRaw(gateway.port, ['NONSENSE'])).toBe(400);
+    expect(await statusOfRaw(gateway.port, ['GET / HTTP/1.1', `a: ${'x'.repeat(20_000)}`])).toBe(431);
+    expect(await told('requests_refused_total')).toEqual({
+      'none http 400 BAD_USER_INPUT': 2,
+      'none http 431 BAD_USER_INPUT': 1,
+    });
+  });
+
+  it('is no connection that broke off', async () => {
+    const socket = connect(gateway.port, '127.0.0.1');
+    await once(socket, 'connect');
+    await new Promise<void>((resolve) => socket.write('GET /heal', () => resolve()));
+    socket.resetAndDestroy();
+    expect((await send({}, '/healthz')).status).toBe(200);
+    expect(await told('requests_refused_total')).toEqual({});
+  });
+
   it('is counted once, and not as a request, where it was an operation', async () => {
     await send({ headers: {} }, `/graphql?${new URLSearchParams({ query: 'mutation { revoke }' }).toString()}`);
     await post('{"query":"{"}');
@@ -154,6 +232,7 @@ describe('the ends of sockets', () => {
     [4400, acknowledged, (socket) => socket.send('{"type":')],
     [4401, () => RawSocket.open(gateway.url), (socket) => socket.subscribe('1', events)],
     [4403, () => RawSocket.open(gateway.url), (socket) => socket.initialise('nonsense')],
+    [4406, () => RawSocket.open(gateway.url, []), () => undefined],
     [4408, () => RawSocket.open(gateway.url), () => undefined],
     [4409, acknowledged, (socket) => ['1', '1'].forEach((id) => socket.subscribe(id, events))],
     [4429, acknowledged, (socket) => socket.initialise(token)],
@@ -162,6 +241,13 @@ describe('the ends of sockets', () => {
     provoke(socket);
     expect((await socket.isClosed()).code).toBe(code);
     await eventually(async () => (await figure(`${code} gateway`)) === 1);
+  });
+
+  it('are counted where the client speaks another protocol only, whatever it calls that', async () => {
+    const before = await figure('4406 gateway');
+    const socket = new WebSocket(gateway.url.replace('http', 'ws'), ['graphql-ws', 'x44051401359']);
+    socket.on('error', () => undefined);
+    await eventually(async () => (await figure('4406 gateway')) === before + 1);
   });
 
   it.each<[string, (socket: WebSocket) => void]>([

@@ -1,5 +1,6 @@
 import http, { type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import { SalusError } from '@salus/subgraph-kit/errors';
 import { newUuid } from '@salus/subgraph-kit/ids';
 import type { Accountant } from '../account/accountant';
 import type { Authenticates } from '../authenticate/authenticator';
@@ -18,6 +19,7 @@ import { refuse } from './refusal';
 import { addSchemaRoute } from './schema.route';
 import type { ServerListener } from './server-listener';
 import type { StreamRoute } from './stream-route';
+import { countUnreadable } from './unreadable';
 
 export interface HttpServerParts extends QueryJourneyParts {
   readonly graphs: ServedGraphs;
@@ -56,13 +58,20 @@ const keepAliveMs = 72_000;
 function serverFor(graphql: GraphQLRoute): (others: Listener) => Server {
   return (others) =>
     http.createServer(
-      { requestTimeout: requestTimeoutMs, keepAliveTimeout: keepAliveMs, noDelay: true },
+      {
+        requestTimeout: requestTimeoutMs,
+        keepAliveTimeout: keepAliveMs,
+        noDelay: true,
+      },
       (incoming, outgoing) => {
         if (graphql.takes(incoming.url ?? '')) graphql.serve(incoming, outgoing);
         else others(incoming, outgoing);
       },
     );
 }
+
+const nothingThere = (): SalusError =>
+  new SalusError('NOT_FOUND', 'There is nothing at this address, or not for this method.');
 
 /** The one public port. */
 export function createHttpServer(parts: HttpServerParts): FastifyInstance<Server> {
@@ -73,11 +82,14 @@ export function createHttpServer(parts: HttpServerParts): FastifyInstance<Server
     genReqId: () => newUuid(),
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 4_096 },
+    frameworkErrors: (error, request, reply) => void refuse(parts, error, request, reply),
   });
   leaveBodiesAlone(app);
   app.addHook('preClose', async () => graphql.close());
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
   app.setErrorHandler((error, request, reply) => refuse(parts, error, request, reply));
+  app.setNotFoundHandler((request, reply) => refuse(parts, nothingThere(), request, reply));
+  countUnreadable(app.server, parts.listener);
   const sessionOf = (request: FastifyRequest) => parts.authenticator.authenticate(request.headers.authorization);
   addHealthRoutes(app, parts.ownParts, parts.askedForReadiness);
   addContentRoute(app, { ...parts, sessionOf });

@@ -272,6 +272,6 @@ describe('the way to a WebSocket', () => {
   );
 
   it('leads to /graphql alone', async () => {
-    expect(await statusFor(undefined, '/elsewhere')).toBe(400);
+    expect(await statusFor(undefined, '/elsewhere')).toBe(404);
   });
 });

@@ -1,15 +1,14 @@
 import type { IncomingMessage, Server } from 'node:http';
-import { type ErrorCode, SalusError } from '@salus/subgraph-kit/errors';
 import { handleProtocols, makeServer, type Server as GraphQLServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { describeError } from '../log';
 import { closeCodes } from './close-codes';
+import { type HandshakeCode, isSocketAddress, noteRefused, refuseMalformed } from './handshake';
 import { isAllowedOrigin } from './origin';
 import { SocketConnection } from './socket-connection';
 import { type Extra, SocketOperations, type SocketParts } from './socket-operations';
 import { TextSlot } from './text-slot';
 
-const path = '/graphql';
 const maximumMessageBytes = 1024 * 1024;
 
 type Admission = (isAdmitted: boolean, status?: number) => void;
@@ -31,7 +30,6 @@ export class SocketServer {
     this.#protocol = makeServer(new SocketOperations(parts, this.#slot).options);
     this.#server = new WebSocketServer({
       server: http,
-      path,
       maxPayload: maximumMessageBytes,
       perMessageDeflate: false,
       clientTracking: false,
@@ -39,6 +37,7 @@ export class SocketServer {
       verifyClient: ({ req }: { req: IncomingMessage }, answer: Admission) => this.#admit(req, answer),
     });
     this.#server.on('connection', (socket) => this.#open(socket));
+    this.#server.on('wsClientError', (_error, socket, request) => refuseMalformed(parts.listener, request, socket));
   }
 
   /** Once its clients were sent away. */
@@ -47,16 +46,14 @@ export class SocketServer {
   }
 
   #admit(request: IncomingMessage, answer: Admission): void {
-    if (this.parts.readers.isDraining) return this.#turnAway(answer, 503, 'SUBGRAPH_UNAVAILABLE');
-    const isAdmitted = isAllowedOrigin(request, this.parts.settings.allowedOrigins);
-    if (isAdmitted) answer(true);
-    else this.#turnAway(answer, 403, 'FORBIDDEN');
-  }
-
-  #turnAway(answer: Admission, status: number, code: ErrorCode): void {
-    const error = new SalusError(code, 'The handshake was refused.');
-    this.parts.listener.turnedAway?.({ route: path, transport: 'websocket', status, error });
-    answer(false, status);
+    const turnAway = (status: number, code: HandshakeCode): void => {
+      noteRefused(this.parts.listener, request, status, code);
+      answer(false, status);
+    };
+    if (!isSocketAddress(request)) return turnAway(404, 'NOT_FOUND');
+    if (this.parts.readers.isDraining) return turnAway(503, 'SUBGRAPH_UNAVAILABLE');
+    if (!isAllowedOrigin(request, this.parts.settings.allowedOrigins)) return turnAway(403, 'FORBIDDEN');
+    answer(true);
   }
 
   #open(socket: WebSocket): void {

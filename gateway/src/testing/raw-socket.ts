@@ -15,7 +15,11 @@ export class RawSocket {
     socket.on('error', () => undefined);
   }
 
-  static async open(url: string, protocol = 'graphql-transport-ws', options: ClientOptions = {}): Promise<RawSocket> {
+  static async open(
+    url: string,
+    protocol: string | string[] = 'graphql-transport-ws',
+    options: ClientOptions = {},
+  ): Promise<RawSocket> {
     const raw = new RawSocket(new WebSocket(url.replace('http', 'ws'), protocol, options));
     await once(raw.socket, 'open');
     return raw;
