@@ -167,6 +167,12 @@ describe('what is refused before it is an operation', () => {
     expect(await told('requests_refused_total')).toEqual({});
   });
 
+  it('is no request whose connection could have become another that the gateway does not know', async () => {
+    const headers = { connection: 'Upgrade, HTTP2-Settings', upgrade: 'h2c', 'http2-settings': 'AAMAAABkAAQAAP__' };
+    expect(await handshake({ ...headers, 'sec-websocket-key': undefined }, { path: '/healthz' })).toBe(200);
+    expect(await told('requests_refused_total')).toEqual({});
+  });
+
   it('is counted once, and not as a request, where it was an operation', async () => {
     await send({ headers: {} }, `/graphql?${new URLSearchParams({ query: 'mutation { revoke }' }).toString()}`);
     await post('{"query":"{"}');

@@ -9,6 +9,9 @@ const unknownRoute = 'none';
 
 export type HandshakeCode = 'BAD_USER_INPUT' | 'FORBIDDEN' | 'NOT_FOUND' | 'SUBGRAPH_UNAVAILABLE';
 
+/** Whether a request asks for a WebSocket; any other upgrade a server may ignore (RFC 9110, 7.8), and clients of Java ask for `h2c`. */
+export const asksForSocket = ({ headers }: IncomingMessage): boolean => headers.upgrade?.toLowerCase() === 'websocket';
+
 export const isSocketAddress = ({ url = '' }: IncomingMessage): boolean => url === path || url.startsWith(`${path}?`);
 
 /** Counts a handshake that is refused, by what the gateway calls the address. */

@@ -13,6 +13,7 @@ import type { ServedGraphs } from '../plan/served-graph';
 import { addContentRoute } from './content.route';
 import { addExplorerRoute } from './explorer.route';
 import { GraphQLRoute } from './graphql.route';
+import { asksForSocket } from './handshake';
 import { addHealthRoutes, type OwnPart } from './health';
 import { addOidcRoute } from './oidc.route';
 import { refuse } from './refusal';
@@ -62,6 +63,7 @@ function serverFor(graphql: GraphQLRoute): (others: Listener) => Server {
         requestTimeout: requestTimeoutMs,
         keepAliveTimeout: keepAliveMs,
         noDelay: true,
+        shouldUpgradeCallback: asksForSocket,
       },
       (incoming, outgoing) => {
         if (graphql.takes(incoming.url ?? '')) graphql.serve(incoming, outgoing);
