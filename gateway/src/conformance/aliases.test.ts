@@ -154,6 +154,40 @@ conformance('a fault that makes null what one alias of a field asked for', {
   },
 });
 
+const waters = [
+  { __typename: 'Spring', keeper: keepers[0] },
+  { __typename: 'Pond', keeper: keepers[0] },
+];
+const shore = {
+  name: 'shore',
+  sdl: `${federation('@key')}
+    type Query { waters: [Water] }
+    interface Water { keeper: Keeper }
+    type Spring implements Water { keeper: Keeper }
+    type Pond implements Water { keeper: Keeper }
+    type Keeper @key(fields: "name") { name: String! }`,
+  resolvers: { Query: { waters: () => waters } },
+};
+
+conformance('a fault that makes null what objects of one type are asked for', {
+  subgraphs: [shore, office],
+  cases: {
+    'takes nothing from objects of another': {
+      query: '{ waters { ... on Spring { keeper { desk } } ... on Pond { keeper { badge } } } }',
+      data: { waters: [{ keeper: { desk: 4 } }, { keeper: null }] },
+      errors: true,
+      wrongOn: ['stock'],
+    },
+    'takes nothing from objects of another under one alias': {
+      query: `{ waters { ... on Spring { it: keeper { box { size } } } ...Pond } }
+        fragment Pond on Pond { it: keeper { desk box { lock } } }`,
+      data: { waters: [{ it: { box: { size: 2 } } }, { it: { desk: 4, box: null } }] },
+      errors: true,
+      wrongOn: ['stock'],
+    },
+  },
+});
+
 onEachEngine('a field that fails its whole entity', { subgraphs }, (gateway) => {
   const paths = async (query: string) => (await gateway().ask(query)).errors.map(({ path }) => path?.join('.'));
 

@@ -1,5 +1,6 @@
 import { buildSchema, getOperationAST, parse } from 'graphql';
 import { contestedFields } from './contested-fields';
+import type { Contested } from './naming';
 
 const schema = buildSchema(`
   type Query { user(id: ID): User book: Book node: Node }
@@ -8,13 +9,15 @@ const schema = buildSchema(`
   type Book implements Node { id: ID! title: String owner: User }
 `);
 
-const contested = (text: string): readonly string[] => {
+const contested = (text: string): Contested => {
   const document = parse(text);
   const node = getOperationAST(document);
   const root = node && schema.getRootType(node.operation);
   if (!node || !root) throw new Error('the test expects one operation');
-  return [...contestedFields({ document, node, root }, schema)];
+  return contestedFields({ document, node, root }, schema);
 };
+const byAliases = (text: string): readonly string[] => [...contested(text).byAliases];
+const byTypes = (text: string): readonly string[] => [...contested(text).byTypes];
 
 describe('fields are contested', () => {
   it.each([
@@ -30,7 +33,8 @@ describe('fields are contested', () => {
       'owner()',
     ],
   ])('%s: %s', (_what, text, field) => {
-    expect(contested(text)).toEqual([field]);
+    expect(byAliases(text)).toEqual([field]);
+    expect(byTypes(text)).toEqual([]);
   });
 
   it.each([
@@ -53,6 +57,28 @@ describe('fields are contested', () => {
     ['by the same things of different types', '{ node { ... on Book { a: owner { id } } b: owner { id } } }'],
     ['by what the gateway answers', '{ a: __schema { types { name } } b: __schema { queryType { name } } }'],
   ])('never %s: %s', (_what, text) => {
-    expect(contested(text).filter((field) => !field.startsWith('__'))).toEqual([]);
+    expect(byAliases(text).filter((field) => !field.startsWith('__'))).toEqual([]);
+    expect(byTypes(text)).toEqual([]);
+  });
+
+  it.each([
+    ['are asked for different things', '{ node { ... on Book { owner { id } } ... on User { owner { name } } } }'],
+    [
+      'are asked under different names',
+      '{ node { ... on Book { a: owner { id } } ...F } } fragment F on User { b: owner { name } }',
+    ],
+    [
+      'are asked for different things further down',
+      '{ node { ... on Book { owner { book { id } } } ... on User { owner { book { title } } } } }',
+    ],
+  ])('by object types that %s: %s', (_what, text) => {
+    expect({ byTypes: byTypes(text), byAliases: byAliases(text) }).toEqual({ byTypes: ['owner()'], byAliases: [] });
+  });
+
+  it.each([
+    ['are asked for the same', '{ node { ... on Book { owner { id } } ... on User { owner { id } } } }'],
+    ['are asked beside all', '{ node { ... on Book { owner { id } } ... on User { owner { name } } owner { id } } }'],
+  ])('never by object types that %s: %s', (_what, text) => {
+    expect(byTypes(text)).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import {
+  type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
   getNamedType,
@@ -11,10 +12,13 @@ import {
   print,
   type SelectionNode,
   type SelectionSetNode,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
 } from 'graphql';
 import type { Operation } from '../document/operation';
 import { isCondition } from './conditions';
-import { askedText } from './naming';
+import { askedText, type Contested } from './naming';
 
 /** A selection at some place of the answer. */
 interface Scope {
@@ -31,18 +35,21 @@ interface Member extends Pick<Scope, 'parent' | 'guard'> {
 type Members = Map<string, Member[]>;
 
 /**
- * Fields (`askedText`) that somewhere in an operation the same object is asked for under several response keys, and not for the same
- * things: one key's fault would take from another what it did not ask for, if they shared a value. Selections are compared with
- * fragments written out and aliases left out; whether two are the same is not guessed, so that some that are may count as contested.
+ * Finds fields that must not share a value. Selections are compared with fragments written out and aliases left out; whether two are
+ * the same is not guessed, so that some that are may count as contested.
  */
 export const contestedFields = (
   operation: Pick<Operation, 'document' | 'node' | 'root'>,
   schema: GraphQLSchema,
-): ReadonlySet<string> => new ContestedFields(operation, schema).find();
+): Contested => new ContestedFields(operation, schema).find();
+
+/** By field (`askedText`), then by the type that it is asked of (nothing where any is abstract): what is asked for inside. */
+type Inner = Map<string, Map<string, Set<string>>>;
 
 class ContestedFields {
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  readonly #found = new Set<string>();
+  readonly #ofAbstractTypes: ReadonlySet<string>;
+  readonly #found = { byAliases: new Set<string>(), byTypes: new Set<string>() };
 
   constructor(
     private readonly operation: Pick<Operation, 'document' | 'node' | 'root'>,
@@ -50,9 +57,10 @@ class ContestedFields {
   ) {
     const fragments = operation.document.definitions.filter((each) => each.kind === Kind.FRAGMENT_DEFINITION);
     this.#fragments = new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
+    this.#ofAbstractTypes = askedOfAbstractTypes(operation.document, schema);
   }
 
-  find(): ReadonlySet<string> {
+  find(): Contested {
     const { node, root } = this.operation;
     this.#text([{ set: node.selectionSet, parent: root, guard: '' }]);
     return this.#found;
@@ -63,17 +71,31 @@ class ContestedFields {
     const members: Members = new Map();
     for (const scope of scopes) this.#collect(scope, members);
     const texts = new Set<string>();
-    const innerTexts = new Map<string, Set<string>>();
-    for (const group of members.values()) {
+    const innerTexts: Inner = new Map();
+    for (const [type, group] of [...members.values()].flatMap((each) => [...this.#byType(each)])) {
       const inner = this.#text(this.#inside(group));
       for (const { node, guard } of group) {
         const asked = askedText(node);
         texts.add(`${guard}${asked}{${inner}}`);
-        innerTexts.set(asked, (innerTexts.get(asked) ?? new Set()).add(inner));
+        note(innerTexts, asked, type, inner);
       }
     }
-    for (const [asked, { size }] of innerTexts) if (size > 1) this.#found.add(asked);
+    this.#compare(innerTexts);
     return [...texts].sort().join(' ');
+  }
+
+  #compare(innerTexts: Inner): void {
+    for (const [asked, byType] of innerTexts) {
+      const sets = [...byType.values()];
+      if (sets.some(({ size }) => size > 1)) this.#found.byAliases.add(asked);
+      if (new Set(sets.flatMap((each) => [...each])).size > 1 && byType.size > 1) this.#found.byTypes.add(asked);
+    }
+  }
+
+  /** Fields under one response key by the object type that has them, where each is asked of an object type. */
+  #byType(group: readonly Member[]): ReadonlyMap<string, readonly Member[]> {
+    const isOfAbstract = group.some(({ node }) => this.#ofAbstractTypes.has(askedText(node)));
+    return isOfAbstract ? new Map([['', group]]) : Map.groupBy(group, ({ parent }) => parent.name);
   }
 
   /** Guards that all fields under one response key share say nothing about what is inside. */
@@ -111,6 +133,22 @@ class ContestedFields {
       this.#collect({ set, parent: type, guard: `${guard}${condition} ` }, members);
     }
   }
+}
+
+function askedOfAbstractTypes(document: DocumentNode, schema: GraphQLSchema): ReadonlySet<string> {
+  const found = new Set<string>();
+  const types = new TypeInfo(schema);
+  const Field = (node: FieldNode): void => {
+    if (node.selectionSet && isAbstractType(types.getParentType())) found.add(askedText(node));
+  };
+  visit(document, visitWithTypeInfo(types, { Field }));
+  return found;
+}
+
+function note(innerTexts: Inner, asked: string, type: string, inner: string): void {
+  const byType = innerTexts.get(asked) ?? new Map<string, Set<string>>();
+  innerTexts.set(asked, byType);
+  byType.set(type, (byType.get(type) ?? new Set()).add(inner));
 }
 
 function add(members: Members, member: Member): void {

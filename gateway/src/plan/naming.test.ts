@@ -87,7 +87,7 @@ describe('a data key', () => {
   });
 
   it('is one for each response key of a contested field', () => {
-    const naming = new Naming('_a', 'Mutation', new Set(['user()', 'user(id: 1)']));
+    const naming = new Naming('_a', 'Mutation', { byAliases: new Set(['user()', 'user(id: 1)']), byTypes: new Set() });
     const keys = ['user', 'me: user', 'you: user', 'me: user', 'me: user(id: 1)', 'user(id: 1)', 'it: user(id: 2)'];
     expect(keys.map((text) => naming.dataKeyOf(fieldOf(text), 'Query'))).toEqual([
       'user',
@@ -97,6 +97,18 @@ describe('a data key', () => {
       'user_a2',
       'user_a3',
       'user_a4',
+    ]);
+  });
+
+  it('is one for each type of a field that is contested by types', () => {
+    const naming = new Naming('_a', 'Mutation', { byAliases: new Set(), byTypes: new Set(['user()']) });
+    const keys = ['Book', 'Film', 'Book'].map((type) => naming.dataKeyOf(fieldOf('me: user'), type));
+    expect([...keys, naming.dataKeyOf(fieldOf('user'), 'Book'), naming.dataKeyOf(fieldOf('book'), 'Book')]).toEqual([
+      'user_a0',
+      'user_a1',
+      'user_a0',
+      'user_a0',
+      'book',
     ]);
   });
 

@@ -26,10 +26,19 @@ export function freeSuffix(names: readonly string[], letter: string): string {
   return suffix;
 }
 
+/** Fields (`askedText`) that somewhere in an operation are asked for different things at one place. */
+export interface Contested {
+  /** by several response keys of one object: a fault under one would take from another what it did not ask for */
+  readonly byAliases: ReadonlySet<string>;
+  /** of objects of different types: each would be asked for what is asked of the others. Nowhere asked of an abstract type. */
+  readonly byTypes: ReadonlySet<string>;
+}
+
 /**
  * Data keys of one operation: where the values of its fields lie in the data. A field without arguments lies under its own name; one
  * with arguments under its name and a number, one for each different list of arguments. A client's alias has no part in it, except
- * for fields of the mutation type (what is asked twice is done twice) and for contested ones: these lie apart for each response key.
+ * for fields of the mutation type (what is asked twice is done twice) and for contested ones: these lie apart for each response key
+ * or each type.
  */
 export class Naming {
   readonly #keys = new Map<string, string>();
@@ -38,31 +47,38 @@ export class Naming {
   /**
    * @param suffix what stands before the number (`freeSuffix`)
    * @param mutation name of the mutation type
-   * @param contested fields (`askedText`) whose response keys must not share a value (`contestedFields`)
+   * @param contested fields that must not share a value (`contestedFields`)
    */
   constructor(
     private readonly suffix: string,
     private readonly mutation?: string,
-    private readonly contested: ReadonlySet<string> = new Set(),
+    private readonly contested: Contested = { byAliases: new Set(), byTypes: new Set() },
   ) {}
 
   /** @param node any node of the operation's document, or a copy of one. @param parent name of the type that has the field */
   dataKeyOf(node: FieldNode, parent: string): string {
     const { value } = node.name;
-    const isAliased = (node.alias ?? node.name).value !== value;
-    if (!node.arguments?.length && !(isAliased && this.#liesApart(node, parent))) return value;
+    const isPlain = (node.alias ?? node.name).value === value;
+    if (!node.arguments?.length && !this.#isOfTypes(node) && (isPlain || !this.#isOfAliases(node, parent))) {
+      return value;
+    }
     const known = this.#nodes.get(node) ?? this.#numbered(node, parent);
     this.#nodes.set(node, known);
     return known;
   }
 
-  #liesApart(node: FieldNode, parent: string): boolean {
-    return parent === this.mutation || this.contested.has(askedText(node));
+  #isOfAliases(node: FieldNode, parent: string): boolean {
+    return parent === this.mutation || this.contested.byAliases.has(askedText(node));
+  }
+
+  #isOfTypes(node: FieldNode): boolean {
+    return this.contested.byTypes.size > 0 && this.contested.byTypes.has(askedText(node));
   }
 
   #numbered(node: FieldNode, parent: string): string {
-    const occasion = this.#liesApart(node, parent) ? `${(node.alias ?? node.name).value}: ` : '';
-    const asked = `${occasion}${askedText(node)}`;
+    const type = this.#isOfTypes(node) ? `${parent}.` : '';
+    const occasion = this.#isOfAliases(node, parent) ? `${(node.alias ?? node.name).value}: ` : '';
+    const asked = `${occasion}${type}${askedText(node)}`;
     const key = this.#keys.get(asked) ?? `${node.name.value}${this.suffix}${this.#keys.size}`;
     this.#keys.set(asked, key);
     return key;
