@@ -1,6 +1,6 @@
 import { membersOf } from './client/graph-client';
 import { findRunning, runCommand, tokenSource } from './commands';
-import { WatchAlertsDocument } from './generated/graphql';
+import { AlertsDocument } from './generated/graphql';
 
 interface Message {
   readonly type: string;
@@ -27,7 +27,7 @@ runCommand(async () => {
     send({
       id: '1',
       type: 'subscribe',
-      payload: { ...membersOf(WatchAlertsDocument), variables: after === undefined ? {} : { after } },
+      payload: { ...membersOf(AlertsDocument), variables: after === undefined ? {} : { after } },
     });
   });
 });

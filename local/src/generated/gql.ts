@@ -15,6 +15,7 @@ import * as types from './graphql';
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "subscription Alerts($after: String) {\n  alertRaised(after: $after) {\n    cursor\n    alert {\n      id\n      severity\n      raisedAt\n      title\n      patient {\n        id\n        name {\n          given\n          family\n        }\n      }\n      insight {\n        id\n        explanation\n      }\n    }\n  }\n}": typeof types.AlertsDocument,
     "mutation SendMeasurements($input: IngestMeasurementsInput!) {\n  ingestMeasurements(input: $input) {\n    rejected {\n      reason\n    }\n  }\n}": typeof types.SendMeasurementsDocument,
     "mutation AssignDuty($input: AssignDutyInput!) {\n  assignDuty(input: $input) {\n    pending\n  }\n}": typeof types.AssignDutyDocument,
     "mutation ConnectDevice($input: ConnectDeviceInput!) {\n  connectDevice(input: $input) {\n    device {\n      id\n    }\n  }\n}": typeof types.ConnectDeviceDocument,
@@ -32,9 +33,9 @@ type Documents = {
     "mutation RegisterPractitioner($input: RegisterPractitionerInput!) {\n  registerPractitioner(input: $input) {\n    practitioner {\n      id\n    }\n  }\n}": typeof types.RegisterPractitionerDocument,
     "mutation SendResult($input: SubmitDiagnosticResultInput!) {\n  submitDiagnosticResult(input: $input) {\n    diagnosticResult {\n      id\n    }\n  }\n}": typeof types.SendResultDocument,
     "query FirstInsight($id: ID!) {\n  patient(id: $id) {\n    insights(first: 1) {\n      nodes {\n        id\n      }\n    }\n  }\n}": typeof types.FirstInsightDocument,
-    "subscription WatchAlerts($after: String) {\n  alertRaised(after: $after) {\n    cursor\n    alert {\n      severity\n      raisedAt\n      title\n      patient {\n        name {\n          given\n          family\n        }\n      }\n      insight {\n        explanation\n      }\n    }\n  }\n}": typeof types.WatchAlertsDocument,
 };
 const documents: Documents = {
+    "subscription Alerts($after: String) {\n  alertRaised(after: $after) {\n    cursor\n    alert {\n      id\n      severity\n      raisedAt\n      title\n      patient {\n        id\n        name {\n          given\n          family\n        }\n      }\n      insight {\n        id\n        explanation\n      }\n    }\n  }\n}": types.AlertsDocument,
     "mutation SendMeasurements($input: IngestMeasurementsInput!) {\n  ingestMeasurements(input: $input) {\n    rejected {\n      reason\n    }\n  }\n}": types.SendMeasurementsDocument,
     "mutation AssignDuty($input: AssignDutyInput!) {\n  assignDuty(input: $input) {\n    pending\n  }\n}": types.AssignDutyDocument,
     "mutation ConnectDevice($input: ConnectDeviceInput!) {\n  connectDevice(input: $input) {\n    device {\n      id\n    }\n  }\n}": types.ConnectDeviceDocument,
@@ -52,9 +53,12 @@ const documents: Documents = {
     "mutation RegisterPractitioner($input: RegisterPractitionerInput!) {\n  registerPractitioner(input: $input) {\n    practitioner {\n      id\n    }\n  }\n}": types.RegisterPractitionerDocument,
     "mutation SendResult($input: SubmitDiagnosticResultInput!) {\n  submitDiagnosticResult(input: $input) {\n    diagnosticResult {\n      id\n    }\n  }\n}": types.SendResultDocument,
     "query FirstInsight($id: ID!) {\n  patient(id: $id) {\n    insights(first: 1) {\n      nodes {\n        id\n      }\n    }\n  }\n}": types.FirstInsightDocument,
-    "subscription WatchAlerts($after: String) {\n  alertRaised(after: $after) {\n    cursor\n    alert {\n      severity\n      raisedAt\n      title\n      patient {\n        name {\n          given\n          family\n        }\n      }\n      insight {\n        explanation\n      }\n    }\n  }\n}": types.WatchAlertsDocument,
 };
 
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "subscription Alerts($after: String) {\n  alertRaised(after: $after) {\n    cursor\n    alert {\n      id\n      severity\n      raisedAt\n      title\n      patient {\n        id\n        name {\n          given\n          family\n        }\n      }\n      insight {\n        id\n        explanation\n      }\n    }\n  }\n}"): typeof import('./graphql').AlertsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -123,10 +127,6 @@ export function graphql(source: "mutation SendResult($input: SubmitDiagnosticRes
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "query FirstInsight($id: ID!) {\n  patient(id: $id) {\n    insights(first: 1) {\n      nodes {\n        id\n      }\n    }\n  }\n}"): typeof import('./graphql').FirstInsightDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "subscription WatchAlerts($after: String) {\n  alertRaised(after: $after) {\n    cursor\n    alert {\n      severity\n      raisedAt\n      title\n      patient {\n        name {\n          given\n          family\n        }\n      }\n      insight {\n        explanation\n      }\n    }\n  }\n}"): typeof import('./graphql').WatchAlertsDocument;
 
 
 export function graphql(source: string) {

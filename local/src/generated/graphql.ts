@@ -922,6 +922,13 @@ export type SubmitResultPanelInput = {
   status?: ResultStatus | null | undefined;
 };
 
+export type AlertsSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type AlertsSubscription = { alertRaised: { cursor: string, alert: { id: string, severity: InsightSeverity, raisedAt: string, title: string, patient: { id: string, name: { given: string, family: string } } | null, insight: { id: string, explanation: string } | null } | null } | null };
+
 export type SendMeasurementsMutationVariables = Exact<{
   input: IngestMeasurementsInput;
 }>;
@@ -1041,13 +1048,6 @@ export type FirstInsightQueryVariables = Exact<{
 
 export type FirstInsightQuery = { patient: { insights: { nodes: Array<{ id: string }> } | null } | null };
 
-export type WatchAlertsSubscriptionVariables = Exact<{
-  after?: string | null | undefined;
-}>;
-
-
-export type WatchAlertsSubscription = { alertRaised: { cursor: string, alert: { severity: InsightSeverity, raisedAt: string, title: string, patient: { name: { given: string, family: string } } | null, insight: { explanation: string } | null } | null } | null };
-
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -1067,6 +1067,30 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 
+export const AlertsDocument = new TypedDocumentString(`
+    subscription Alerts($after: String) {
+  alertRaised(after: $after) {
+    cursor
+    alert {
+      id
+      severity
+      raisedAt
+      title
+      patient {
+        id
+        name {
+          given
+          family
+        }
+      }
+      insight {
+        id
+        explanation
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:0da2e0514d95d9a0f1c299e245213c847ac7d459d2f41000f5e1e26c504f28e1"}) as unknown as TypedDocumentString<AlertsSubscription, AlertsSubscriptionVariables>;
 export const SendMeasurementsDocument = new TypedDocumentString(`
     mutation SendMeasurements($input: IngestMeasurementsInput!) {
   ingestMeasurements(input: $input) {
@@ -1222,24 +1246,3 @@ export const FirstInsightDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:5189e7c3fa724c4f3ed1078bda0c84ef0239ef06f67fe4b74c9ac9962868c5d4"}) as unknown as TypedDocumentString<FirstInsightQuery, FirstInsightQueryVariables>;
-export const WatchAlertsDocument = new TypedDocumentString(`
-    subscription WatchAlerts($after: String) {
-  alertRaised(after: $after) {
-    cursor
-    alert {
-      severity
-      raisedAt
-      title
-      patient {
-        name {
-          given
-          family
-        }
-      }
-      insight {
-        explanation
-      }
-    }
-  }
-}
-    `, {"hash":"sha256:607e5850d1ea229a817810c9c54e23f6efe8679b5a98364716ff77796f847f07"}) as unknown as TypedDocumentString<WatchAlertsSubscription, WatchAlertsSubscriptionVariables>;
