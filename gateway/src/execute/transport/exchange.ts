@@ -9,8 +9,8 @@ export interface ExchangeOptions {
   /** what it means when that time has come */
   readonly onExpiry: 'late' | 'cut';
   readonly maximumBytes: number;
-  /** whether it may be sent once more when a kept connection turns out to be closed */
-  readonly isRepeatable: boolean;
+  /** It may be sent once more when a kept connection turns out to be closed. */
+  readonly isQuery: boolean;
   readonly send: (handler: Dispatcher.DispatchHandler) => void;
   /** `undefined` for what is no GraphQL answer */
   readonly read: (text: string) => SubgraphAnswer | undefined;
@@ -26,6 +26,7 @@ const isStaleConnection = (error: unknown): boolean =>
 export class Exchange implements Dispatcher.DispatchHandler, Expiring, Guarded {
   readonly ended: Promise<Outcome>;
   readonly expiresAt: number;
+  readonly isQuery: boolean;
   place = -1;
   /** no function before there is one to call: a placeholder made here would keep every exchange alive (docs/decisions/0021) */
   #settle: ((outcome: Outcome) => void) | undefined;
@@ -39,7 +40,8 @@ export class Exchange implements Dispatcher.DispatchHandler, Expiring, Guarded {
 
   constructor(private readonly options: ExchangeOptions) {
     this.expiresAt = options.expiresAt;
-    this.#isRepeatable = options.isRepeatable;
+    this.isQuery = options.isQuery;
+    this.#isRepeatable = options.isQuery;
     this.ended = new Promise((resolve) => (this.#settle = resolve));
   }
 

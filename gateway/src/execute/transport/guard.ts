@@ -15,6 +15,8 @@ import { isFailure, type Outcome } from './outcome';
 
 /** Something to be sent when its turn comes, or not at all. */
 export interface Guarded {
+  /** Mutations take long. */
+  readonly isQuery: boolean;
   /** never rejects */
   begin(): Promise<Outcome>;
   refuse(why: 'broken' | 'crowded'): void;
@@ -28,7 +30,10 @@ export interface GuardState {
   readonly breaker: BreakerState;
 }
 
-type GuardSettings = Pick<Settings['execution'], 'bulkhead' | 'breakerFailures' | 'breakerHalfOpenAfterMs'>;
+type GuardSettings = Pick<
+  Settings['execution'],
+  'bulkhead' | 'connections' | 'breakerFailures' | 'breakerHalfOpenAfterMs'
+>;
 
 const stateNames: Readonly<Record<CircuitState, BreakerState>> = {
   [CircuitState.Closed]: 'closed',
@@ -40,6 +45,9 @@ const stateNames: Readonly<Record<CircuitState, BreakerState>> = {
 /** Whether the subgraph had a part in it. */
 const wasSent = ({ kind }: Outcome): boolean => kind !== 'crowded' && kind !== 'broken';
 
+/** However many mutations there are, every fourth connection stays free for queries: people read while others write. */
+const shareOfMutations = 0.75;
+
 /** The first pause after failures in a row; each that follows is twice as long, up to the configured one. */
 const firstPauseMs = 50;
 
@@ -49,6 +57,7 @@ const firstPauseMs = 50;
  */
 export class Guard {
   readonly #bulkhead: BulkheadPolicy;
+  readonly #mutations: BulkheadPolicy;
   readonly #breaker: CircuitBreakerPolicy;
   /** no failure since the last success */
   #isCalm = true;
@@ -58,6 +67,8 @@ export class Guard {
     onBreaker: (state: BreakerState) => void,
   ) {
     this.#bulkhead = bulkhead(settings.bulkhead, settings.bulkhead);
+    const atOnce = Math.min(settings.bulkhead, settings.connections);
+    this.#mutations = bulkhead(Math.max(1, Math.floor(atOnce * shareOfMutations)), settings.bulkhead);
     this.#breaker = circuitBreaker(
       handleWhenResult((outcome) => isFailure(outcome as Outcome) || !wasSent(outcome as Outcome)),
       {
@@ -78,7 +89,7 @@ export class Guard {
   get state(): GuardState {
     return {
       inFlight: this.settings.bulkhead - this.#bulkhead.executionSlots,
-      waiting: this.settings.bulkhead - this.#bulkhead.queueSlots,
+      waiting: 2 * this.settings.bulkhead - this.#bulkhead.queueSlots - this.#mutations.queueSlots,
       breaker: stateNames[this.#breaker.state],
     };
   }
@@ -119,6 +130,10 @@ export class Guard {
   }
 
   #inTurn(guarded: Guarded): Promise<Outcome> {
+    return guarded.isQuery ? this.#admitted(guarded) : this.#mutations.execute(() => this.#admitted(guarded));
+  }
+
+  #admitted(guarded: Guarded): Promise<Outcome> {
     return this.#bulkhead.execute(() => this.#begin(guarded));
   }
 

@@ -86,7 +86,7 @@ export class SubgraphClient {
       expiresAt: Math.min(fetchEndsAt, operationEndsAt),
       onExpiry: operationEndsAt <= fetchEndsAt ? 'cut' : 'late',
       maximumBytes: this.parts.settings.maximumAnswerBytes,
-      isRepeatable: call.isQuery,
+      isQuery: call.isQuery,
       send: (handler) => this.#dispatch(call, handler),
       read: (text) => this.#read(call, text),
     });

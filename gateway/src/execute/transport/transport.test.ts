@@ -288,6 +288,24 @@ describe('the way to a subgraph', () => {
     expect(subgraph.connections).toBe(4);
   });
 
+  it('leaves room for queries however many mutations there are', async () => {
+    connect({ bulkhead: 4 });
+    const held: ServerResponse[] = [];
+    subgraph.respond = (response, body) =>
+      void (body.includes('mutation') ? held.push(response) : response.end('{"data":{"ok":true}}'));
+    const request = { body: '{"query":"mutation { ok }"}' };
+    const written = Array.from({ length: 7 }, () => ask({ isQuery: false, request }));
+    await eventually(() => held.length === 3);
+    expect((await ask()).data).toEqual(ok);
+    expect(state()).toMatchObject({ inFlight: 3, waiting: 4 });
+    expect(reasonOf(await ask({ isQuery: false, request, ...soon() }))).toBe('too many requests to it are under way.');
+    for (let each = 0; each < 7; each += 1) {
+      await eventually(() => held.length > each);
+      held[each]?.end('{"data":{"ok":true}}');
+    }
+    expect((await Promise.all(written)).map(({ data }) => data)).toEqual(Array(7).fill(ok));
+  });
+
   it('does not let wait longer than a fetch may take, and then does not send it', async () => {
     connect({ bulkhead: 1 });
     const held: ServerResponse[] = [];
