@@ -32,8 +32,9 @@ const laboratory = {
     type Well @key(fields: "id") {
       id: ID! isClean: Boolean! hardness: Int purity: Float!
       warden: Keeper keeper: Keeper @external label: String @requires(fields: "keeper { name }")
+      motto: String @requires(fields: "keeper { phone }")
     }
-    type Keeper @key(fields: "name") { name: String! }`,
+    type Keeper @key(fields: "name") { name: String! phone: String! @external }`,
   resolvers: {
     Well: {
       __resolveReference: (reference: object) => reference,
@@ -42,6 +43,7 @@ const laboratory = {
       purity: broken,
       warden: () => keepers[0],
       label: ({ keeper }: { keeper: { name: string } }) => `${keeper.name}'s`,
+      motto: ({ keeper }: { keeper: { phone: string } }) => `call ${keeper.phone}`,
     },
   },
 };
@@ -133,6 +135,18 @@ conformance('a fault that makes null what one alias of a field asked for', {
       data: { well: { label: "Olga's", one: null, other: { desk: 4 } } },
       errors: true,
     },
+    'takes nothing from what another field requires of the same field': {
+      query: '{ well { label keeper { phone } } }',
+      data: { well: { label: "Olga's", keeper: null } },
+      errors: true,
+      wrongOn: ['stock'],
+    },
+    'takes nothing from the client where only another field requires it': {
+      query: '{ well { motto keeper { name } } }',
+      data: { well: { motto: null, keeper: { name: 'Olga' } } },
+      errors: true,
+      wrongOn: ['stock'],
+    },
     'takes nothing from the same entity at another place': {
       query: '{ one: well { warden { box { size } } } other: well { warden { box { lock } } } }',
       data: { one: { warden: { box: { size: 2 } } }, other: { warden: { box: null } } },
@@ -150,6 +164,37 @@ conformance('a fault that makes null what one alias of a field asked for', {
       query: 'mutation { one: drill { depth keeper { name } him: keeper { phone } } other: drill { level } }',
       data: { one: { depth: 7, keeper: { name: 'Olga' }, him: null }, other: null },
       errors: true,
+    },
+  },
+});
+
+const lots = [{ place: { row: 3 }, price: 5 }];
+const hall = {
+  name: 'hall',
+  sdl: `${federation('@key', '@shareable')}
+    type Query { lot: Lot } type Lot @key(fields: "place { row }") { place: Place }
+    type Place { row: Int! @shareable owner: String! }`,
+  resolvers: { Query: { lot: () => lots[0] }, Place: { owner: broken } },
+};
+const prices = {
+  name: 'prices',
+  sdl: `${federation('@key', '@shareable')}
+    type Lot @key(fields: "place { row }") { place: Place price: Int } type Place { row: Int! @shareable }`,
+  resolvers: {
+    Lot: {
+      __resolveReference: ({ place }: { place: { row: number } }) => lots.find((lot) => lot.place.row === place.row),
+    },
+  },
+};
+
+conformance('a fault inside an object that is a part of a key', {
+  subgraphs: [hall, prices],
+  cases: {
+    'does not take the key': {
+      query: '{ lot { place { owner } price } }',
+      data: { lot: { place: null, price: 5 } },
+      errors: true,
+      wrongOn: ['stock'],
     },
   },
 });

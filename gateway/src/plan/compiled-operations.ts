@@ -1,6 +1,5 @@
-import { SalusError } from '@salus/subgraph-kit/errors';
-import { prettyFormatQueryPlan, type QueryPlan } from '@apollo/query-planner';
-import { type DocumentNode, Kind, visit } from 'graphql';
+import { prettyFormatQueryPlan } from '@apollo/query-planner';
+import { type DocumentNode, visit } from 'graphql';
 import type { Operation } from '../document/operation';
 import { PlanCompiler } from '../execute/compile/plan-compiler';
 import type { Settings } from '../settings';
@@ -9,10 +8,9 @@ import { type Conditions, conditionVariables } from './conditions';
 import { contestedFields } from './contested-fields';
 import type { Graph } from './graph';
 import { Naming } from './naming';
+import { OperationPlanner } from './operation-planner';
 import { OverrideLabels } from './override-labels';
-import { PlannableWriter } from './plannable';
 import { Refusals } from './refusals';
-import { unansweredFields } from './unanswered';
 import { Unplanned } from './unplanned';
 import { WeighedCache } from '../weighed-cache';
 
@@ -53,6 +51,7 @@ export class CompiledOperations {
   readonly #operations = new WeakMap<Operation, Known>();
   readonly #compiled: WeighedCache<string, CompiledOperation>;
   readonly #refusals = new Refusals();
+  readonly #planner: OperationPlanner;
   readonly #compiler: PlanCompiler;
   #known = 0;
 
@@ -61,6 +60,7 @@ export class CompiledOperations {
     private readonly settings: CompileSettings,
   ) {
     this.#compiled = new WeighedCache({ entries: settings.plans, ...maximumFields });
+    this.#planner = new OperationPlanner(graph);
     this.#compiler = new PlanCompiler({
       types: graph.typeNames,
       required: graph.prepared.required,
@@ -129,30 +129,19 @@ export class CompiledOperations {
     conditions: Conditions,
     decided: string,
   ): { made: CompiledOperation; fields: number } {
-    const { publicSchema, prepared } = this.graph;
-    const writer = new PlannableWriter(publicSchema, naming, conditions, prepared.interfaceObjects);
-    const plannable = document && writer.write(document, operation.node.name?.value);
-    const nothing: QueryPlan = { kind: 'QueryPlan' };
-    const queryPlan = plannable ? this.graph.plan(plannable, labels.conditions(decided)) : nothing;
-    if (plannable && unansweredFields(plannable, queryPlan).length > 0) throw unanswerable();
+    const overridden = labels.conditions(decided);
+    const planned = this.#planner.plan({ operation, document, naming, conditions, overridden });
     const made = {
       operation,
-      naming,
+      naming: planned.naming,
       conditions,
-      interfaceObjects: prepared.interfaceObjects,
-      plan: this.#compiler.compile(queryPlan, plannable ?? { kind: Kind.DOCUMENT, definitions: [] }),
-      explain: () => prettyFormatQueryPlan(queryPlan),
+      interfaceObjects: this.graph.prepared.interfaceObjects,
+      plan: this.#compiler.compile(planned.plan, planned.document),
+      explain: () => prettyFormatQueryPlan(planned.plan),
     };
-    return { made, fields: plannable ? countFields(plannable) : 0 };
+    return { made, fields: countFields(planned.document) };
   }
 }
-
-/** A fault of the supergraph: composition lets some pass in which a path ends where no key leads on. */
-const unanswerable = (): SalusError =>
-  new SalusError(
-    'INTERNAL_SERVER_ERROR',
-    'The operation asks for a field that no subgraph can be asked for on this way.',
-  );
 
 function fieldNamesIn({ document }: Operation): ReadonlySet<string> {
   const names = new Set<string>();

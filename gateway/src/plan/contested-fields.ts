@@ -49,7 +49,7 @@ type Inner = Map<string, Map<string, Set<string>>>;
 class ContestedFields {
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly #ofAbstractTypes: ReadonlySet<string>;
-  readonly #found = { byAliases: new Set<string>(), byTypes: new Set<string>() };
+  readonly #found = { byAliases: new Set<string>(), byTypes: new Set<string>(), byReads: new Set<string>() };
 
   constructor(
     private readonly operation: Pick<Operation, 'document' | 'node' | 'root'>,

@@ -28,6 +28,8 @@ const fieldOf = (text: string): FieldNode => {
   return field;
 };
 
+const none = { byAliases: new Set<string>(), byTypes: new Set<string>(), byReads: new Set<string>() };
+
 describe('a data key', () => {
   const value: fc.Memo<string> = fc.memo((depth) =>
     depth <= 1
@@ -87,7 +89,7 @@ describe('a data key', () => {
   });
 
   it('is one for each response key of a contested field', () => {
-    const naming = new Naming('_a', 'Mutation', { byAliases: new Set(['user()', 'user(id: 1)']), byTypes: new Set() });
+    const naming = new Naming('_a', 'Mutation', { ...none, byAliases: new Set(['user()', 'user(id: 1)']) });
     const keys = ['user', 'me: user', 'you: user', 'me: user', 'me: user(id: 1)', 'user(id: 1)', 'it: user(id: 2)'];
     expect(keys.map((text) => naming.dataKeyOf(fieldOf(text), 'Query'))).toEqual([
       'user',
@@ -101,7 +103,7 @@ describe('a data key', () => {
   });
 
   it('is one for each type of a field that is contested by types', () => {
-    const naming = new Naming('_a', 'Mutation', { byAliases: new Set(), byTypes: new Set(['user()']) });
+    const naming = new Naming('_a', 'Mutation', { ...none, byTypes: new Set(['user()']) });
     const keys = ['Book', 'Film', 'Book'].map((type) => naming.dataKeyOf(fieldOf('me: user'), type));
     expect([...keys, naming.dataKeyOf(fieldOf('user'), 'Book'), naming.dataKeyOf(fieldOf('book'), 'Book')]).toEqual([
       'user_a0',
@@ -110,6 +112,12 @@ describe('a data key', () => {
       'user_a0',
       'book',
     ]);
+  });
+
+  it('is none of the names that the planner reads by', () => {
+    const naming = new Naming('_a').apartFrom(new Set(['user()']));
+    const keys = ['user', 'me: user', 'book'].map((text) => naming.dataKeyOf(fieldOf(text), 'Query'));
+    expect(keys).toEqual(['user_a0', 'user_a0', 'book']);
   });
 
   it('never equals the name of a field', () => {

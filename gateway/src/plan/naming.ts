@@ -32,6 +32,8 @@ export interface Contested {
   readonly byAliases: ReadonlySet<string>;
   /** of objects of different types: each would be asked for what is asked of the others. Nowhere asked of an abstract type. */
   readonly byTypes: ReadonlySet<string>;
+  /** by the client and a key or a `@requires` (`contestedReads`) */
+  readonly byReads: ReadonlySet<string>;
 }
 
 /**
@@ -52,19 +54,37 @@ export class Naming {
   constructor(
     private readonly suffix: string,
     private readonly mutation?: string,
-    private readonly contested: Contested = { byAliases: new Set(), byTypes: new Set() },
+    private readonly contested: Contested = {
+      byAliases: new Set(),
+      byTypes: new Set(),
+      byReads: new Set(),
+    },
   ) {}
 
   /** @param node any node of the operation's document, or a copy of one. @param parent name of the type that has the field */
   dataKeyOf(node: FieldNode, parent: string): string {
     const { value } = node.name;
     const isPlain = (node.alias ?? node.name).value === value;
-    if (!node.arguments?.length && !this.#isOfTypes(node) && (isPlain || !this.#isOfAliases(node, parent))) {
+    if (
+      !node.arguments?.length &&
+      !this.#isOfTypes(node) &&
+      !this.#isRead(node) &&
+      (isPlain || !this.#isOfAliases(node, parent))
+    ) {
       return value;
     }
     const known = this.#nodes.get(node) ?? this.#numbered(node, parent);
     this.#nodes.set(node, known);
     return known;
+  }
+
+  /** The same, but for fields (`askedText`) that lie apart from what the planner reads by their own names. */
+  apartFrom(byReads: ReadonlySet<string>): Naming {
+    return new Naming(this.suffix, this.mutation, { ...this.contested, byReads });
+  }
+
+  #isRead(node: FieldNode): boolean {
+    return this.contested.byReads.size > 0 && this.contested.byReads.has(askedText(node));
   }
 
   #isOfAliases(node: FieldNode, parent: string): boolean {
