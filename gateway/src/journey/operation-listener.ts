@@ -6,7 +6,7 @@ import type { GraphRequest } from './preparation';
 export interface ObservedOperation {
   readonly operation: Operation;
   readonly requestId: string;
-  /** the `traceparent` that the request came with (W3C Trace Context) */
+  /** the `traceparent` that the request, or the event, came with (W3C Trace Context) */
   readonly trace?: string | undefined;
   /** of an event: the request that began its subscription */
   readonly subscription?: GraphRequest;

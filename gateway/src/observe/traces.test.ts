@@ -1,3 +1,4 @@
+import { startTracing, SubscriptionSpans } from '@salus/subgraph-kit/tracing';
 import { settingsSchema } from '../settings';
 import { HttpStreamReader } from '../testing/http-stream';
 import { RawSocket } from '../testing/raw-socket';
@@ -85,6 +86,34 @@ describe('traces', () => {
         const fetches = found.filter(({ parentSpanId }) => parentSpanId === spanId);
         expect(fetches).toMatchObject([{ name: 'fetch patients', traceId }]);
         expect(heardBy('patients')).toContain(`00-${traceId}-${fetches[0]?.spanId}-01`);
+      }
+    });
+
+    it.each([
+      [events, ['fetch patients']],
+      ['subscription Alerts { alertRaised { cursor } }', []],
+    ])('are, of an event, one with that of the subgraph which sends it: %s', async (query, fetches) => {
+      const tracing = await startTracing('salus-insights', `${collector.url}/v1/traces`);
+      gateway.clinic.insights.spans = new SubscriptionSpans('insights', tracing.tracer);
+      const asked = { accept: 'text/event-stream', query, token: await gateway.token(policies) };
+      const stream = await HttpStreamReader.open(gateway, asked);
+      await deliver(2);
+      await stream.has('c2');
+      stream.leave();
+      await tracing.stop();
+      const found = await spans();
+      const under = (parent: string | undefined) => found.filter(({ parentSpanId }) => parentSpanId === parent);
+      const start = found.find(({ name }) => name === 'subscription Alerts');
+      const [begun] = under(start?.spanId);
+      expect(begun).toMatchObject({ name: 'answer of insights', traceId: start?.traceId });
+      const sent = found.filter(({ name }) => name === 'event of insights');
+      expect(new Set(sent.map(({ traceId }) => traceId)).size).toBe(2);
+      for (const { traceId, spanId, links } of sent) {
+        expect(links).toMatchObject([{ spanId: begun?.spanId }]);
+        const [delivered, ...others] = under(spanId);
+        expect(others).toEqual([]);
+        expect(delivered).toMatchObject({ name: 'event Alerts', traceId, links: [{ spanId: start?.spanId }] });
+        expect(under(delivered?.spanId)).toMatchObject(fetches.map((name) => ({ name, traceId })));
       }
     });
 

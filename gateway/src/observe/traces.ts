@@ -22,6 +22,7 @@ type FetchOutcome = Parameters<NonNullable<FetchListener['fetched']>>[1];
  * A span for each operation, and one beneath it for each request to a subgraph, which learns of it by `traceparent` (W3C Trace
  * Context): a header, and in the message that begins a subscription a member of `extensions`. A subscription has a span for its
  * beginning; each event is a trace of its own that is linked to it, since one of a stream that stays for days would never be whole.
+ * That trace begins in the subgraph where the event says so, and else here.
  * Spans hold names of operations and subgraphs, codes, counts and the request id; no document, variable or answer.
  */
 export class Traces implements OperationListener, FetchListener {
@@ -102,12 +103,13 @@ export class Traces implements OperationListener, FetchListener {
     return tracer.startSpan(name, { kind: SpanKind.SERVER, attributes }, contextOf(parent));
   }
 
-  #beginEvent(tracer: Tracer, { operation, requestId }: ObservedOperation, subscription: GraphRequest): Span {
+  #beginEvent(tracer: Tracer, observed: ObservedOperation, subscription: GraphRequest): Span {
+    const { operation, requestId } = observed;
     const attributes = this.#attributes(operation, requestId);
     const start = this.#starts.get(subscription);
     const links = start ? [{ context: start }] : [];
     const name = `event ${attributes['graphql.operation.name']}`;
-    return tracer.startSpan(name, { kind: SpanKind.CONSUMER, attributes, links }, ROOT_CONTEXT);
+    return tracer.startSpan(name, { kind: SpanKind.CONSUMER, attributes, links }, contextOf(observed.trace));
   }
 
   #attributes(operation: Operation, requestId: string) {

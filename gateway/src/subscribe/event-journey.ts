@@ -30,22 +30,25 @@ export class EventJourney {
     return this.gate.staleness();
   }
 
-  /** What other subgraphs have no part in waits for nobody's turn. */
-  async deliver(event: SubgraphAnswer): Promise<Delivery> {
-    if (this.gate.preparation.compiled.plan.requests.length <= 1) return this.#observed(event);
+  /**
+   * What other subgraphs have no part in waits for nobody's turn.
+   * @param trace the `traceparent` that the event came with
+   */
+  async deliver(event: SubgraphAnswer, trace?: string): Promise<Delivery> {
+    if (this.gate.preparation.compiled.plan.requests.length <= 1) return this.#observed(event, trace);
     const { turns } = this.parts;
     await turns.take();
     try {
-      return await this.#observed(event);
+      return await this.#observed(event, trace);
     } finally {
       turns.giveBack();
     }
   }
 
-  async #observed(event: SubgraphAnswer): Promise<Delivery> {
+  async #observed(event: SubgraphAnswer, trace: string | undefined): Promise<Delivery> {
     const { listener } = this.parts;
     const { operation, request: subscription } = this.gate.preparation;
-    const observed = { operation, requestId: newUuid(), subscription };
+    const observed = { operation, requestId: newUuid(), subscription, trace };
     const started = performance.now();
     listener.began?.(observed);
     const { delivery, errors } = await this.#decided(event, observed.requestId);

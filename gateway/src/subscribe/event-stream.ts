@@ -8,7 +8,14 @@ import type { WaitingRoom } from './waiting-room';
 
 /** What arrives from upstream. */
 export type Arrival =
-  { kind: 'event'; answer: SubgraphAnswer } | { kind: 'failure'; error: GraphQLError } | { kind: 'end' };
+  | {
+      kind: 'event';
+      answer: SubgraphAnswer;
+      /** the `traceparent` that the event came with */
+      trace?: string | undefined;
+    }
+  | { kind: 'failure'; error: GraphQLError }
+  | { kind: 'end' };
 
 type Step = IteratorResult<Delivery, undefined>;
 
@@ -78,7 +85,7 @@ export class EventStream implements AsyncIterableIterator<Delivery, undefined> {
 
   async next(): Promise<Step> {
     const arrival = this.#isEnded ? undefined : await this.#queue.take();
-    if (arrival?.kind === 'event') return this.#deliver(arrival.answer);
+    if (arrival?.kind === 'event') return this.#deliver(arrival.answer, arrival.trace);
     const error = this.#lastWord ?? (arrival?.kind === 'failure' ? arrival.error : undefined);
     return error ? this.#tell(error) : this.#finish();
   }
@@ -93,10 +100,10 @@ export class EventStream implements AsyncIterableIterator<Delivery, undefined> {
     throw error;
   }
 
-  async #deliver(event: SubgraphAnswer): Promise<Step> {
+  async #deliver(event: SubgraphAnswer, trace: string | undefined): Promise<Step> {
     let value: Delivery;
     try {
-      value = await this.parts.journey.deliver(event);
+      value = await this.parts.journey.deliver(event, trace);
     } catch (error) {
       return this.throw(error); // nobody calls `return()` after a failure: upstream would go on for ever
     }

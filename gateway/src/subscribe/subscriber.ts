@@ -9,6 +9,7 @@ import type { ServedGraph } from '../plan/served-graph';
 import { EventJourney, type EventJourneyParts } from './event-journey';
 import { EventStream } from './event-stream';
 import { Gate } from './gate';
+import { traceOf } from './event-trace';
 import type { SubscriptionCounters } from './subscription-counters';
 import type { UpstreamSink } from './upstream';
 import type { Upstreams } from './upstreams';
@@ -79,7 +80,10 @@ export class Subscriber {
     return {
       next: (event, text) => {
         const answer = readAnswer(subgraph, event, report, text.isPlain);
-        stream.arrive(answer ? { kind: 'event', answer } : failure(unavailable(subgraph)), text.bytes);
+        stream.arrive(
+          answer ? { kind: 'event', answer, trace: traceOf(event) } : failure(unavailable(subgraph)),
+          text.bytes,
+        );
       },
       refused: ([error]) => {
         const { message, extensions } = maskSubgraphError(subgraph, Object(error) as Record<string, unknown>, report);

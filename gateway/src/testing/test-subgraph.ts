@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { verifyPassport } from '@salus/subgraph-kit/passport';
+import type { SubscriptionSpans } from '@salus/subgraph-kit/tracing';
 import type { Caller } from '@salus/policy';
 import { execute, type ExecutionResult, type GraphQLSchema, parse, subscribe } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
@@ -42,6 +43,8 @@ export class TestSubgraph {
   instead: ((request: IncomingMessage, response: ServerResponse) => void) | undefined;
   activeSubscriptions = 0;
   replica = 0;
+  /** those of the real ones, where a test is about them */
+  spans: SubscriptionSpans | undefined;
   readonly #schema: GraphQLSchema;
   readonly #server: Server;
   readonly #sockets: WebSocketServer;
@@ -125,19 +128,25 @@ export class TestSubgraph {
           if (!caller) throw new Error('no passport');
           const { requestId, traceparent } = extensions as Record<string, string | undefined>;
           this.seen.push({ query, variables: variables ?? {}, caller, requestId, traceparent });
-          return {
+          const begun = {
             schema: this.#schema,
             document: parse(query),
             variableValues: variables ?? {},
             contextValue: this.#context(caller),
           };
+          if (this.spans) this.spans.admit(this.spans.begin(extensions), begun);
+          return begun;
         },
-        subscribe: async (args) => this.#counted(await subscribe(args as never)),
-        onNext: (_socket, _id, _payload, args, result) =>
-          ({
-            ...result,
-            extensions: { salus: { ...(args.contextValue as unknown as TestContext).salus, replica: this.replica } },
-          }) as never,
+        subscribe: async (args) => {
+          const results = await subscribe(args as never);
+          this.spans?.end(args, false);
+          return this.#counted(results);
+        },
+        onNext: async (_socket, _id, _payload, args, result) => {
+          const { salus } = args.contextValue as unknown as TestContext;
+          const answer = async () => ({ ...result, extensions: { salus: { ...salus, replica: this.replica } } });
+          return (this.spans ? this.spans.event(args, answer as never) : answer()) as never;
+        },
       },
       this.#sockets,
     );

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { ExecutionArgs, GraphQLError } from 'graphql';
+import type { ExecutionArgs, ExecutionResult, GraphQLError } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import { SalusError } from '../errors';
@@ -64,10 +64,13 @@ export function attachWebSocket(app: FastifyInstance, parts: GraphQLServerParts)
       },
       subscribe: async (args) => {
         const first = args.contextValue as unknown as Context;
-        const results = await subscribeWithFreshContext(args as ExecutionArgs, async (event) => {
+        const answer = async (event: unknown): Promise<ExecutionResult> => {
           const context = refreshed(first, parts);
           return finish(await executeEvent(args as ExecutionArgs, event, context), context, parts);
-        });
+        };
+        const results = await subscribeWithFreshContext(args as ExecutionArgs, (event) =>
+          spans ? spans.event(args, () => answer(event)) : answer(event),
+        );
         spans?.end(args, !(Symbol.asyncIterator in results));
         return (Symbol.asyncIterator in results ? results : finish(results, first, parts)) as never;
       },

@@ -1,6 +1,7 @@
-import { type Span, SpanKind, SpanStatusCode, type Tracer } from '@opentelemetry/api';
+import { ROOT_CONTEXT, type Span, type SpanContext, SpanKind, SpanStatusCode, type Tracer } from '@opentelemetry/api';
+import type { ExecutionResult } from 'graphql';
 import { requestIdAttribute } from './request-spans';
-import { contextOf } from './trace-context';
+import { contextOf, traceparentOf } from './trace-context';
 
 type Extensions = Record<string, unknown> | null | undefined;
 
@@ -9,9 +10,13 @@ const textOf = (value: unknown): string | undefined => (typeof value === 'string
 /**
  * A span for the beginning of each subscription, from the message that asks for it until it runs or is refused, beneath the
  * gateway's, which is named in the message's `extensions.traceparent`: a socket has no headers of its own for each operation.
+ * Each event has a span too, which begins a trace that is linked to the beginning: one of a stream that stays for days would never
+ * be whole. The gateway goes on with that trace, since the event names its span in its own `extensions.traceparent`.
  */
 export class SubscriptionSpans {
   readonly #beginning = new WeakMap<object, Span>();
+  /** the beginnings of subscriptions, for as long as those last */
+  readonly #starts = new WeakMap<object, SpanContext>();
 
   constructor(
     private readonly service: string,
@@ -33,11 +38,29 @@ export class SubscriptionSpans {
   /** @param begun as it was admitted */
   end(begun: object, isRefused: boolean): void {
     const span = this.#beginning.get(begun);
-    if (span) this.#end(span, isRefused);
+    if (!span) return;
+    this.#starts.set(begun, span.spanContext());
+    this.#end(span, isRefused);
   }
 
-  #end(span: Span, isRefused: boolean): void {
-    if (isRefused) span.setStatus({ code: SpanStatusCode.ERROR });
+  /** @param respond makes of an event what is sent */
+  async event(begun: object, respond: () => Promise<ExecutionResult>): Promise<ExecutionResult> {
+    const start = this.#starts.get(begun);
+    const links = start ? [{ context: start }] : [];
+    const name = `event of ${this.service}`;
+    const span = this.tracer.startSpan(name, { kind: SpanKind.PRODUCER, links }, ROOT_CONTEXT);
+    let isFailed = true;
+    try {
+      const result = await respond();
+      isFailed = result.errors !== undefined;
+      return { ...result, extensions: { ...result.extensions, traceparent: traceparentOf(span) } };
+    } finally {
+      this.#end(span, isFailed);
+    }
+  }
+
+  #end(span: Span, isFailed: boolean): void {
+    if (isFailed) span.setStatus({ code: SpanStatusCode.ERROR });
     span.end();
   }
 }
