@@ -1,8 +1,6 @@
-import type { GraphQLError } from 'graphql';
-import { refusalError } from '../../authorize/refusal';
 import type { IntrospectionTexts } from '../../introspect/introspection';
 import type { Answer } from '../executor';
-import { maximumErrors, type Outcome, type Place } from '../outcome';
+import type { Outcome } from '../outcome';
 import type {
   ClosedShape,
   FieldShape,
@@ -14,11 +12,11 @@ import type {
   ValueShape,
 } from '../response-shape';
 import { isJsonObject, type JsonObject, own } from '../../json-object';
-import { ExplainedPlaces } from './explained-places';
+import { AddedErrors } from './added-errors';
 import { coerceLeaf } from './leaf-shape';
 import { clientErrors } from './client-errors';
 import { checkLength, inOnePiece, pieceLength, tooLong } from './response-length';
-import { missingError, tooDeepError, wrongKindError } from './shape-errors';
+import { itemAt, type Spot } from './spot';
 
 /**
  * Gives the data the shape that the client asked for: ExecuteSelectionSet and CompleteValue of
@@ -30,22 +28,8 @@ export const interpretShape = (
   outcome: Outcome,
   texts: IntrospectionTexts,
   maximumBytes = Infinity,
-): Answer => new ShapeInterpreter(outcome, texts, clientErrors(shape, outcome), maximumBytes).answer(shape);
-
-/** A place of the answer, as a chain to the root: most places need no path. */
-interface Spot {
-  readonly above: Spot | undefined;
-  readonly key: string | number;
-  /** the field that holds it, list items included */
-  readonly type: string;
-  readonly field: string;
-  /** its entity is not there, or not open to the caller: nobody is told which */
-  readonly isAbsent: boolean;
-}
-
-const pathOf = (spot: Spot | undefined): Place => (spot ? [...pathOf(spot.above), spot.key] : []);
-const coordinateOf = ({ type, field }: Spot): string => `${type}.${field}`;
-const itemAt = (list: Spot, index: number): Spot => ({ ...list, above: list, key: index, isAbsent: false });
+): Answer =>
+  new ShapeInterpreter(outcome, texts, new AddedErrors(clientErrors(shape, outcome)), maximumBytes).answer(shape);
 
 /** In place of a value that may not be null, but is: what holds it is null too. */
 const lost = Symbol('lost');
@@ -55,27 +39,22 @@ const shut = Symbol('shut');
 type Completed = string | typeof lost | typeof shut;
 
 class ShapeInterpreter {
-  readonly #added: GraphQLError[] = [];
-  readonly #refusals = new Set<GraphQLError>();
-  readonly #explained = new ExplainedPlaces();
   /** characters of the lists and objects that are being written, and of what stands before them */
   #written = 0;
 
   constructor(
     private readonly outcome: Outcome,
     private readonly texts: IntrospectionTexts,
-    private readonly located: readonly GraphQLError[],
+    private readonly errors: AddedErrors,
     private readonly maximumBytes: number,
-  ) {
-    for (const { path } of located) this.#explained.add(path ?? []);
-  }
+  ) {}
 
   answer({ root }: ResponseShape): Answer {
     const variant = root.byType.get(root.type);
     const data = variant?.kind === 'fields' ? this.#fields(variant, this.outcome.data, undefined) : lost;
     const text = data === lost || data === shut ? 'null' : data;
     checkLength(text, this.maximumBytes);
-    return { data: text, errors: [...this.located, ...this.#added.slice(0, maximumErrors)] };
+    return { data: text, errors: this.errors.all };
   }
 
   /** Goes on where something is shut, so that all that is closed is told of; not where something is lost, for then that alone is. */
@@ -83,7 +62,7 @@ class ShapeInterpreter {
     const begun = this.#written;
     let text = '{';
     const isAbsent = this.outcome.absent.has(source);
-    const told = this.#added.length;
+    const told = this.errors.count;
     let isShut = false;
     for (const each of fields) {
       const field = each.kind === 'data' ? each.field : each.responseKey;
@@ -115,7 +94,7 @@ class ShapeInterpreter {
     const completed = isNothing ? lost : this.#something(shape, value, spot);
     if (completed !== lost && completed !== shut) return completed;
     if (shape.isNullable) return 'null';
-    if (isNothing) this.#miss(spot);
+    if (isNothing) this.errors.miss(spot);
     return completed;
   }
 
@@ -132,7 +111,7 @@ class ShapeInterpreter {
       return JSON.stringify(value);
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
-      this.#add(() => tooDeepError(coordinateOf(spot), pathOf(spot)));
+      this.errors.tooDeep(spot);
       return lost;
     }
   }
@@ -142,7 +121,7 @@ class ShapeInterpreter {
     let before = '';
     let text = '[';
     let isShut = false;
-    const told = this.#added.length;
+    const told = this.errors.count;
     for (const [index, each] of values.entries()) {
       const value = this.#value(item, each, itemAt(spot, index));
       if (value === lost) return this.#lose(told);
@@ -169,28 +148,18 @@ class ShapeInterpreter {
     return this.#refuse(variant.verdict, spot);
   }
 
-  /** What is closed in something that is lost anyway is not told of. */
   #lose(told: number): typeof lost {
-    const since = this.#added.splice(told);
-    this.#added.push(...since.filter((error) => !this.#refusals.delete(error)));
+    this.errors.forgetRefusals(told);
     return lost;
   }
 
   #refuse(verdict: ClosedShape['verdict'], spot: Spot): typeof shut {
-    if (this.#refusals.size >= maximumErrors) return shut;
-    const error = refusalError(verdict, pathOf(spot));
-    this.#refusals.add(error);
-    this.#added.push(error);
+    this.errors.refuse(verdict, spot);
     return shut;
   }
 
-  #miss(spot: Spot): void {
-    if (spot.isAbsent || this.#explained.explain(pathOf(spot))) return;
-    this.#add(() => missingError(coordinateOf(spot), pathOf(spot)));
-  }
-
   #mistake(shape: ValueShape, value: unknown, spot: Spot): typeof lost {
-    this.#add(() => wrongKindError(coordinateOf(spot), value, shape, pathOf(spot)));
+    this.errors.mistake(shape, value, spot);
     return lost;
   }
 
@@ -201,12 +170,8 @@ class ShapeInterpreter {
   #untyped(shape: ObjectValueShape, source: Readonly<JsonObject>, spot: Spot): typeof lost {
     const said = own(source, '__typename');
     const isMissing = typeof said !== 'string' || said === shape.object.type;
-    if (isMissing && (this.outcome.absent.has(source) || this.#explained.explain(pathOf(spot)))) return lost;
+    if (isMissing && (this.outcome.absent.has(source) || this.errors.explain(spot))) return lost;
     return this.#mistake(shape, source, spot);
-  }
-
-  #add(error: () => GraphQLError): void {
-    if (this.#added.length - this.#refusals.size < maximumErrors) this.#added.push(error());
   }
 }
 
