@@ -1,12 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { SalusError } from '@salus/subgraph-kit/errors';
 import { newUuid } from '@salus/subgraph-kit/ids';
 import type { GraphQLError } from 'graphql';
 import type { Authenticates } from '../authenticate/authenticator';
 import type { Session } from '../authenticate/session';
 import { DocumentError } from '../document/document-reader';
-import type { Operation } from '../document/operation';
-import { mayTravelInUrl } from '../document/root-fields';
 import type { Entrance } from '../journey/entrance';
 import type { GraphRequest } from '../journey/preparation';
 import type { QueryJourney } from '../journey/query-journey';
@@ -14,7 +11,8 @@ import { refusalText, responseText } from '../journey/response-text';
 import type { Log } from '../log';
 import { operationLimit, readText } from './body';
 import { type Envelope, envelopeOfAddress, envelopeOfBody } from './envelope';
-import { AcceptHeaders, isJson, type MediaType } from './media-types';
+import { AcceptHeaders, type MediaType } from './media-types';
+import { admitByGet, admitByPost, checkGet, checkPost } from './methods';
 import { ProtocolError, type Refusal, refusalOf, statusOf } from './refusal';
 import type { ServerListener, Transport } from './server-listener';
 import type { StreamRoute } from './stream-route';
@@ -31,53 +29,15 @@ export interface GraphQLRouteParts {
 }
 
 const path = '/graphql';
-const byPost = { allow: 'POST' };
 const plainJson: MediaType = 'application/json';
 /** characters of a text that is cheaper joined with its headers than turned into bytes */
 const longestJoined = 4_096;
-
-function admitByPost({ node }: Operation): void {
-  if (node.operation === 'subscription') {
-    throw new SalusError(
-      'BAD_USER_INPUT',
-      'Subscriptions are served over WebSocket (graphql-transport-ws), or as a stream to whoever accepts text/event-stream.',
-    );
-  }
-}
-
-function admitByGet(operation: Operation): void {
-  admitByPost(operation);
-  const { node, document } = operation;
-  if (node.operation === 'mutation') throw new ProtocolError(405, 'Mutations come by POST.', byPost);
-  if (!mayTravelInUrl(document)) {
-    throw new ProtocolError(405, 'This look-up comes by POST: its arguments must not be in a URL.', byPost);
-  }
-}
 
 const notAcceptable = (): ProtocolError =>
   new ProtocolError(406, 'Expected an Accept header that allows application/graphql-response+json.');
 
 const traceOf = ({ headers: { traceparent } }: IncomingMessage): string | undefined =>
   typeof traceparent === 'string' ? traceparent : undefined;
-
-/** A GET that brings a body, or calls its address something else, is nothing that a client of GraphQL sends. */
-function checkGet({ headers }: IncomingMessage): void {
-  if (headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0) {
-    throw new ProtocolError(400, 'Received a GET request with a body; expected the operation in its address.');
-  }
-  if (headers['content-type'] !== undefined && !isJson(headers['content-type'])) {
-    throw new ProtocolError(415, 'Received a GET request with a Content-Type; expected none.');
-  }
-}
-
-function checkPost({ headers }: IncomingMessage): void {
-  if (!isJson(headers['content-type'])) {
-    throw new ProtocolError(415, 'Expected "Content-Type: application/json", in UTF-8.', { 'accept-post': plainJson });
-  }
-  if (headers['content-encoding'] !== undefined && headers['content-encoding'] !== 'identity') {
-    throw new ProtocolError(415, 'Received a body with a Content-Encoding; expected none.');
-  }
-}
 
 /**
  * `/graphql`: GraphQL over HTTP (https://graphql.github.io/graphql-over-http/draft/), straight on Node's server. The token is
