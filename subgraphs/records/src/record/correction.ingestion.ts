@@ -2,7 +2,7 @@ import { findReceipts, replaceReceipts, sourceKey } from '@salus/subgraph-kit';
 import { applyChanges, lockRows } from './change.ingestion';
 import { type Draft, draftRefused, type RecordDefinition } from './record.rules';
 import type { StoredRecord } from './record.type';
-import { revise, type Revision } from './revision.ingestion';
+import { type Correction, revise, type Revision } from './revision.ingestion';
 import type { Outcomes, Scene } from './scene.ingestion';
 
 async function replace<Row extends StoredRecord>(
@@ -22,6 +22,39 @@ async function replace<Row extends StoredRecord>(
   );
 }
 
+/** What drafts correct: the rows under their identifiers, locked, as far as the caller may correct them. */
+async function correctionsOf<Row extends StoredRecord>(
+  scene: Scene,
+  definition: RecordDefinition<Row, never>,
+  drafts: readonly Draft<Row>[],
+): Promise<Correction<Row>[]> {
+  const sources = drafts.map(({ source }) => source);
+  const receipts = await findReceipts(scene.transaction, definition.kind, sources);
+  const keys = [...receipts.values()].flatMap(({ patient_id: patient, local_id: local }) =>
+    patient ? [{ patient, local }] : [],
+  );
+  const rows = await lockRows(scene, definition, keys);
+  return drafts.map((draft) => {
+    const local = receipts.get(sourceKey(draft.source))?.local_id;
+    return { draft, old: local ? rows.get(local) : undefined };
+  });
+}
+
+/** Revisions that the caller may make of what they become; the others have their outcome. */
+async function permitted<Row extends StoredRecord>(
+  { core, transaction, caller }: Scene,
+  definition: RecordDefinition<Row, never>,
+  revisions: readonly Revision<Row>[],
+  outcomes: Outcomes<Row>,
+): Promise<Revision<Row>[]> {
+  const rows = revisions.map(({ next }) => next);
+  const open = await core.access.openRows(transaction, caller, 'correct', [definition.category], rows);
+  for (const [index, { draft }] of revisions.entries()) {
+    if (!open[index]) outcomes.set(draft, { status: 'REJECTED', error: draftRefused(definition, draft) });
+  }
+  return revisions.filter((_, index) => open[index]);
+}
+
 /** Replaces what is known under the drafts' identifiers and keeps the earlier versions. */
 export async function correctRecords<Row extends StoredRecord>(
   scene: Scene,
@@ -30,34 +63,9 @@ export async function correctRecords<Row extends StoredRecord>(
   outcomes: Outcomes<Row>,
 ): Promise<void> {
   if (drafts.length === 0) return;
-  const { core, transaction, caller } = scene;
-  const receipts = await findReceipts(
-    transaction,
-    definition.kind,
-    drafts.map(({ source }) => source),
-  );
-  const keys = drafts.flatMap(({ source }) => {
-    const receipt = receipts.get(sourceKey(source));
-    return receipt?.patient_id ? [{ patient: receipt.patient_id, local: receipt.local_id }] : [];
-  });
-  const rows = await lockRows(scene, definition, keys);
-  const known = drafts.map((draft) => {
-    const local = receipts.get(sourceKey(draft.source))?.local_id;
-    return { draft, old: local ? rows.get(local) : undefined };
-  });
-  const revisions = await revise(scene, definition, known, outcomes);
-  const { category } = definition;
-  const open = await core.access.openRows(
-    transaction,
-    caller,
-    'correct',
-    [category],
-    revisions.map(({ next }) => next),
-  );
-  const taken = revisions.filter((_, index) => open[index]);
-  for (const [index, { draft }] of revisions.entries()) {
-    if (!open[index]) outcomes.set(draft, { status: 'REJECTED', error: draftRefused(definition, draft) });
-  }
+  const corrections = await correctionsOf(scene, definition, drafts);
+  const revisions = await revise(scene, definition, corrections, outcomes);
+  const taken = await permitted(scene, definition, revisions, outcomes);
   await replace(scene, definition, taken);
   for (const { draft, next } of taken) {
     outcomes.set(draft, { status: 'CORRECTED', patient: next.patientId, local: next.recordId, row: next });

@@ -13,7 +13,7 @@ export interface Revision<Row extends StoredRecord> {
 }
 
 /** A draft and what it corrects; nothing where that is not open to the caller. */
-interface Correction<Row extends StoredRecord> {
+export interface Correction<Row extends StoredRecord> {
   draft: Draft<Row>;
   old: Row | undefined;
 }
