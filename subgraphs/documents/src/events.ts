@@ -31,7 +31,10 @@ export interface DocumentWithdrawn extends DocumentRegistered {
   reason: string;
 }
 
-/** `document.corrected`: what is said of one that was registered has changed; `document` is as it is now. */
+/**
+ * `document.corrected`: what is said of one that was registered has changed; `document` is as it is now. Nothing in the graph
+ * consumes it: who may see a document cannot be corrected, no rule reads a kind or a time, and lists read the document itself.
+ */
 export interface DocumentCorrected extends DocumentRegistered {
   reason: string;
 }

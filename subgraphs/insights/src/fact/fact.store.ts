@@ -92,7 +92,7 @@ export async function storeResults(transaction: Queryable, told: readonly ToldRe
   }));
 }
 
-/** Keeps the first that is said of a document: its content never changes. */
+/** Keeps the first that is said of a document: its content and its protection never change. Kind and time may be corrected; no rule reads them. */
 export async function storeDocument(
   transaction: Queryable,
   patient: string,
