@@ -140,6 +140,37 @@ describe('the import of FHIR', () => {
     expect(await vitalsOf(life)).toEqual(nothing);
   });
 
+  it('corrects what its source has amended, once, and leaves what only differs', async () => {
+    writeLives(1, 1);
+    const file = path.join(folder, 'life-0.json');
+    const life = JSON.parse(fs.readFileSync(file, 'utf8')) as ReturnType<typeof lifeOf>;
+    const changes: Record<string, object> = {
+      '29463-7': { status: 'amended', valueQuantity: { value: 71, system: 'http://unitsofmeasure.org', code: 'kg' } },
+      '2823-3': {
+        status: 'corrected',
+        valueQuantity: { value: 4.2, system: 'http://unitsofmeasure.org', code: 'mmol/L' },
+      },
+      '2951-2': { valueQuantity: { value: 150, system: 'http://unitsofmeasure.org', code: 'mmol/L' } },
+    };
+    const changeOf = (resource: (typeof life.entry)[number]['resource']): object =>
+      Object.entries(changes).find(([code]) => JSON.stringify(resource['code'] ?? '').includes(`"${code}"`))?.[1] ?? {};
+    await runImporter(salus, 'fhir', folder, '--source', source);
+    const entry = life.entry.map(({ fullUrl, resource }) => ({
+      fullUrl,
+      resource: { ...resource, ...changeOf(resource) },
+    }));
+    fs.writeFileSync(file, JSON.stringify({ ...life, entry }));
+
+    const second = await runImporter(salus, 'fhir', folder, '--source', source);
+    const third = await runImporter(salus, 'fhir', folder, '--source', source);
+    const verified = await runImporter(salus, 'verify', folder, '--source', source);
+
+    expect(rowOf(second.output, 'all')).toEqual([2, 13, 1]);
+    expect(rowOf(third.output, 'all')).toEqual([0, 15, 1]);
+    expect(second.output).toContain('result, laboratory: CONFLICT');
+    expect(rowOf(verified.output, 'all')).toEqual([16, 1, 0, 0]);
+  });
+
   it('lets a vital sign not count whose source took it back before it came', async () => {
     const life = lifeOf(`${source} life 0`, 0, 1);
     const people = life.entry.filter(({ resource }) =>

@@ -285,6 +285,8 @@ export type MeasurementComponentInput = {
 export type MeasurementInput = {
   /** Values of a kind that has several. */
   components?: Array<MeasurementComponentInput> | null | undefined;
+  /** Why this replaces what was sent under the same identifier, 1 to 500 characters; the earlier version is kept, and kind, device and origin stay. When absent, other content is a conflict. */
+  correctionReason?: string | null | undefined;
   /** Whether the device has no cuff: its blood pressure is a trend, never a class. */
   cuffless?: boolean | null | undefined;
   /** Id of the device. */

@@ -297,6 +297,8 @@ export type MeasurementComponentInput = {
 export type MeasurementInput = {
   /** Values of a kind that has several. */
   components?: Array<MeasurementComponentInput> | null | undefined;
+  /** Why this replaces what was sent under the same identifier, 1 to 500 characters; the earlier version is kept, and kind, device and origin stay. When absent, other content is a conflict. */
+  correctionReason?: string | null | undefined;
   /** Whether the device has no cuff: its blood pressure is a trend, never a class. */
   cuffless?: boolean | null | undefined;
   /** Id of the device. */
@@ -760,7 +762,7 @@ export type RegistrationStatus =
 export type RejectionCode =
   /** Something is not of the expected form. */
   | 'BAD_USER_INPUT'
-  /** The source identifier is known with other content. */
+  /** The source identifier is known with other content, which this row does not or may not correct. */
   | 'CONFLICT'
   /** The value or the time cannot be. */
   | 'IMPLAUSIBLE'
@@ -1038,7 +1040,7 @@ export type IngestMeasurementsMutationVariables = Exact<{
 }>;
 
 
-export type IngestMeasurementsMutation = { ingestMeasurements: { created: number, duplicates: number, rejected: Array<{ index: number, code: RejectionCode, reason: string }> } | null };
+export type IngestMeasurementsMutation = { ingestMeasurements: { created: number, corrected: number, duplicates: number, rejected: Array<{ index: number, code: RejectionCode, reason: string }> } | null };
 
 export type PatientAllergiesQueryVariables = Exact<{
   id: string;
@@ -1346,6 +1348,7 @@ export const IngestMeasurementsDocument = new TypedDocumentString(`
     mutation IngestMeasurements($input: IngestMeasurementsInput!) {
   ingestMeasurements(input: $input) {
     created
+    corrected
     duplicates
     rejected {
       index
@@ -1354,7 +1357,7 @@ export const IngestMeasurementsDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:b9f373fbcb09e97852c520894075229a8cffd2a25922daebd29b09ca153d7bab"}) as unknown as TypedDocumentString<IngestMeasurementsMutation, IngestMeasurementsMutationVariables>;
+    `, {"hash":"sha256:bb5cf936d1a197a353dc25f05eec37dbd516518cfc42b0cf9f3cc80979ebe1ce"}) as unknown as TypedDocumentString<IngestMeasurementsMutation, IngestMeasurementsMutationVariables>;
 export const PatientAllergiesDocument = new TypedDocumentString(`
     query PatientAllergies($id: ID!, $after: String) {
   patient(id: $id) {

@@ -40,7 +40,7 @@ export function lockMeasurement(
     .getOne();
 }
 
-const bucketed = (measurement: Measurement): Bucketed => ({
+export const bucketed = (measurement: Measurement): Bucketed => ({
   patientId: measurement.patientId,
   code: measurement.code,
   value: measurement.valueNumber,
@@ -119,7 +119,8 @@ async function store(transaction: EntityManager, measurement: Measurement): Prom
   );
 }
 
-async function tell(transaction: EntityManager, measurement: Measurement, reason: string): Promise<void> {
+/** Tells whoever judged by a measurement what it is now. */
+export async function tell(transaction: EntityManager, measurement: Measurement, reason: string): Promise<void> {
   const { patientId: patient, id, code, value, storedComponents: components, status } = measurement;
   const { categories, confidentiality, cuffless } = measurement;
   const effectiveAt = formatOffsetDateTime(measurement.effectiveAt);

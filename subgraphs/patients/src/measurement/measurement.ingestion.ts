@@ -1,6 +1,7 @@
 import { type NewEvent, recordEvents } from '@salus/events';
 import { encodeId, formatOffsetDateTime, newUuid, queryableOf } from '@salus/subgraph-kit';
 import type { EntityManager } from 'typeorm';
+import { isCorrection, type SentCorrection } from '../correction/sent.ingestion';
 import { measurementTopic, type MeasurementsRecorded, type PublishedMeasurement } from '../events';
 import { RejectionCode } from './measurement.inputs';
 import type { AcceptedMeasurement, Rejection } from './measurement.rules';
@@ -13,6 +14,8 @@ export interface Sorted {
   created: Placed[];
   /** new too, and stored, but their source had withdrawn them before: nobody is told of them */
   withdrawn: PlacedWithdrawn[];
+  /** rows that replace what is known under their identifiers, in their order: still to be applied */
+  corrections: SentCorrection[];
   duplicates: number;
   rejected: Rejection[];
 }
@@ -23,15 +26,21 @@ const conflict = (index: number): Rejection => ({
   reason: 'sourceIdentifier: known for this patient with other content; a correction must say that it is one',
 });
 
-/** Rows of one batch that carry one identifier: the first is taken, equal ones are duplicates, others conflict. */
+/** Other content under a known identifier corrects it where it says so; else it conflicts. */
+function sortOther(sorted: Pick<Sorted, 'corrections' | 'rejected'>, row: AcceptedMeasurement): void {
+  if (isCorrection(row)) sorted.corrections.push(row);
+  else sorted.rejected.push(conflict(row.index));
+}
+
+/** Rows of one batch that carry one identifier: the first is taken, equal ones are duplicates, others correct or conflict. */
 function sortWithinBatch(rows: AcceptedMeasurement[]): Sorted {
   const firsts = new Map<string, Placed>();
-  const sorted: Sorted = { created: [], withdrawn: [], duplicates: 0, rejected: [] };
+  const sorted: Sorted = { created: [], withdrawn: [], corrections: [], duplicates: 0, rejected: [] };
   for (const row of rows) {
     const first = firsts.get(keyOf(row));
     if (!first) firsts.set(keyOf(row), { ...row, measurementId: newUuid() });
     else if (first.contentHash.equals(row.contentHash)) sorted.duplicates += 1;
-    else sorted.rejected.push(conflict(row.index));
+    else sortOther(sorted, row);
   }
   sorted.created = [...firsts.values()].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   return sorted;
@@ -94,7 +103,7 @@ export async function storeMeasurements(
   rows: AcceptedMeasurement[],
   origin: { source: string; organization: string | null; historical: boolean },
 ): Promise<Sorted> {
-  const { created: candidates, duplicates, rejected } = sortWithinBatch(rows);
+  const { created: candidates, duplicates, ...sorted } = sortWithinBatch(rows);
   const claimed = await claim(transaction, origin.source, candidates);
   const created = candidates.filter((row) => claimed.has(row.measurementId));
   const others = candidates.filter((row) => !claimed.has(row.measurementId));
@@ -102,15 +111,12 @@ export async function storeMeasurements(
   const early = new Set(withdrawn.map(keyOf));
   const known = others.filter((row) => !early.has(keyOf(row)));
   const hashes = await knownHashes(transaction, origin.source, known);
-  const conflicts = known.filter((row) => !hashes.get(keyOf(row))?.equals(row.contentHash));
+  const different = known.filter((row) => !hashes.get(keyOf(row))?.equals(row.contentHash));
+  different.forEach((row) => sortOther(sorted, row));
   if (created.length + withdrawn.length > 0) await insert(transaction, [...created, ...withdrawn], origin.organization);
   if (created.length > 0) {
     await recordEvents(queryableOf(transaction), eventsOf(created, origin.historical, origin.organization));
   }
-  return {
-    created,
-    withdrawn,
-    duplicates: duplicates + known.length - conflicts.length,
-    rejected: [...rejected, ...conflicts.map((row) => conflict(row.index))],
-  };
+  const corrections = sorted.corrections.sort((a, b) => a.index - b.index);
+  return { ...sorted, corrections, created, withdrawn, duplicates: duplicates + known.length - different.length };
 }

@@ -44,6 +44,13 @@ export class MeasurementInput {
     description: 'Whether the device has no cuff: its blood pressure is a trend, never a class.',
   })
   cuffless?: boolean | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Why this replaces what was sent under the same identifier, 1 to 500 characters; the earlier version is kept, and kind, device and origin stay. When absent, other content is a conflict.',
+  })
+  correctionReason?: string | null;
 }
 
 @InputType({ description: 'Measurements to take in, at most 10,000.' })
@@ -71,7 +78,9 @@ registerEnumType(RejectionCode, {
     BAD_USER_INPUT: { description: 'Something is not of the expected form.' },
     IMPLAUSIBLE: { description: 'The value or the time cannot be.' },
     NOT_CONNECTED: { description: 'The caller may not send for this patient, or there is no such patient.' },
-    CONFLICT: { description: 'The source identifier is known with other content.' },
+    CONFLICT: {
+      description: 'The source identifier is known with other content, which this row does not or may not correct.',
+    },
   },
 });
 
@@ -94,6 +103,9 @@ export class IngestMeasurementsPayload {
       'How many are new; those too that their source had withdrawn before: they are kept as entered in error.',
   })
   created!: number;
+
+  @Field(() => Int, { description: 'How many corrected what was known.' })
+  corrected!: number;
 
   @Field(() => Int, { description: 'How many were known already.' })
   duplicates!: number;

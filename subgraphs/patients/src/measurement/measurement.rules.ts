@@ -25,6 +25,8 @@ export interface AcceptedMeasurement {
   origin: MeasurementOrigin;
   cuffless: boolean;
   contentHash: Buffer;
+  /** why it replaces what was sent under its identifier before; null where it does not say that it does */
+  correctionReason: string | null;
 }
 
 export interface Rejection {
@@ -92,6 +94,9 @@ export function sourceIdentifierFault({ length }: string): string | undefined {
 export const reasonFault = (reason: string): string | undefined =>
   reason.trim().length < 1 || reason.length > 500 ? 'reason: expected 1 to 500 characters' : undefined;
 
+const correctionFault = ({ correctionReason }: MeasurementInput): string | undefined =>
+  correctionReason == null ? undefined : reasonFault(correctionReason);
+
 const storedComponents = ({ components }: Pick<MeasurementInput, 'components'>): StoredComponent[] =>
   (components ?? []).map(({ kind, value: { value, unit } }) => ({ code: kind, value: { value, unit } }));
 
@@ -101,7 +106,7 @@ function acceptedFrom(
   provenance: Provenance,
   { at: effectiveAt, offsetMinutes }: OffsetInstant,
 ): Omit<AcceptedMeasurement, 'index'> {
-  const { patientId: _patient, sourceIdentifier, ...content } = input;
+  const { patientId: _patient, sourceIdentifier, correctionReason = null, ...content } = input;
   return {
     ...provenance,
     externalId: sourceIdentifier,
@@ -114,6 +119,7 @@ function acceptedFrom(
     origin: input.origin ?? MeasurementOrigin.DEVICE,
     cuffless: input.cuffless ?? false,
     contentHash: contentHash(content),
+    correctionReason,
   };
 }
 
@@ -122,8 +128,8 @@ export function acceptMeasurement(input: MeasurementInput, index: number, now: D
   const reject = (code: RejectionCode, reason: string): Rejection => ({ index, code, reason });
   const provenance = provenanceOf(input);
   if (typeof provenance === 'string') return reject(RejectionCode.BAD_USER_INPUT, provenance);
-  const identifier = sourceIdentifierFault(input.sourceIdentifier);
-  if (identifier) return reject(RejectionCode.BAD_USER_INPUT, identifier);
+  const unnamed = sourceIdentifierFault(input.sourceIdentifier) ?? correctionFault(input);
+  if (unnamed) return reject(RejectionCode.BAD_USER_INPUT, unnamed);
   const effective = parseOffsetDateTime(input.effectiveAt);
   if (!effective) return reject(RejectionCode.BAD_USER_INPUT, timeExpected);
   const fault = timeFault(effective.at, now) ?? valuesFault(input);

@@ -2,7 +2,9 @@ import { checkHistory, type Connection, type Core, readPage, SalusError, whereOp
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import type { PatientsContext } from '../context';
 import type { Scene } from '../correction/correction.ingestion';
+import { type Corrected, correctSent, type SentCorrection } from '../correction/sent.ingestion';
 import { addToBuckets, bucketKeeper } from '../series/bucket.ingestion';
+import type { Bucketed } from '../series/bucket.rules';
 import { putAway, withdrawalKeeper } from '../withdrawal/withdrawal.ingestion';
 import { storeMeasurements } from './measurement.ingestion';
 import {
@@ -66,25 +68,43 @@ export class MeasurementService {
     const wellFormed = outcomes.filter((outcome): outcome is AcceptedMeasurement => !isRejection(outcome));
     const { caller } = context;
     const stored = await this.core.database.write(caller, async (transaction) => {
-      const { permitted, refused } = await this.#permitted({ core: this.core, transaction, caller }, wellFormed);
-      const origin = { source: caller.subject, organization: caller.organization, historical: input.historical };
-      const sorted = await storeMeasurements(transaction, permitted, origin);
-      const bucketed = sorted.created.map((row) => ({
-        ...row,
-        confidentiality: 3,
-        organizationId: caller.organization,
-      }));
-      await this.core.database.inNameOf(transaction, bucketKeeper, caller, () => addToBuckets(transaction, bucketed));
-      if (sorted.withdrawn.length > 0) {
-        await this.core.database.inNameOf(transaction, withdrawalKeeper, caller, () =>
-          putAway(transaction, sorted.withdrawn, caller.subject),
-        );
-      }
+      const scene = { core: this.core, transaction, caller };
+      const { permitted, refused } = await this.#permitted(scene, wellFormed);
+      const sorted = await this.#store(scene, permitted, input.historical);
       return { ...sorted, rejected: [...refused, ...sorted.rejected] };
     });
     const rejected = [...faulty, ...stored.rejected].sort((a, b) => a.index - b.index);
-    const created = stored.created.length + stored.withdrawn.length;
-    return { created, duplicates: stored.duplicates, rejected };
+    return { ...stored, rejected };
+  }
+
+  async #store(scene: Scene, rows: AcceptedMeasurement[], historical: boolean): Promise<IngestMeasurementsPayload> {
+    const { transaction, caller } = scene;
+    const origin = { source: caller.subject, organization: caller.organization, historical };
+    const { created, withdrawn, corrections, duplicates, rejected } = await storeMeasurements(
+      transaction,
+      rows,
+      origin,
+    );
+    if (withdrawn.length > 0) {
+      const settle = (): Promise<void> => putAway(transaction, withdrawn, caller.subject);
+      await this.core.database.inNameOf(transaction, withdrawalKeeper, caller, settle);
+    }
+    const bucketed = created.map((row) => ({ ...row, confidentiality: 3, organizationId: caller.organization }));
+    const corrected = await this.#correct(scene, corrections, bucketed);
+    return {
+      created: created.length + withdrawn.length,
+      corrected: corrected.corrected,
+      duplicates: duplicates + corrected.duplicates,
+      rejected: [...rejected, ...corrected.rejected],
+    };
+  }
+
+  /** Applies corrections, if there are any, and counts in what the batch created. */
+  async #correct(scene: Scene, corrections: SentCorrection[], created: Bucketed[]): Promise<Corrected> {
+    if (corrections.length > 0) return correctSent(scene, corrections, created);
+    const { transaction, caller } = scene;
+    await this.core.database.inNameOf(transaction, bucketKeeper, caller, () => addToBuckets(transaction, created));
+    return { corrected: 0, duplicates: 0, rejected: [] };
   }
 
   #checkBatch(context: PatientsContext, { measurements, historical }: IngestMeasurementsInput): void {

@@ -117,3 +117,36 @@ export async function claimWithdrawal(
   const { measurement_id: uuid, located_at: time } = known;
   return { isNew: false, key: time && { patient, local: uuid, time } };
 }
+
+/** Where the measurements are that rows name, by {@link keyOf}; those whose values have not come are absent. */
+export async function findKeys(
+  transaction: EntityManager,
+  source: string,
+  rows: readonly AcceptedMeasurement[],
+): Promise<Map<string, MeasurementKey>> {
+  const known = await transaction.query<
+    { patient_id: string; external_id: string; measurement_id: string; located_at: Date }[]
+  >(
+    `SELECT patient_id, external_id, measurement_id, located_at FROM measurement_receipt
+      WHERE source = $1 AND located_at IS NOT NULL AND (patient_id, external_id) IN (SELECT * FROM unnest($2::uuid[], $3::text[]))`,
+    [source, rows.map((row) => row.patientId), rows.map((row) => row.externalId)],
+  );
+  return new Map(
+    known.map(({ patient_id: patient, external_id: externalId, measurement_id: local, located_at: time }) => [
+      keyOf({ patientId: patient, externalId }),
+      { patient, local, time },
+    ]),
+  );
+}
+
+/** Lets an identifier stand for other content from now on: a correction was taken. */
+export async function replaceHash(
+  transaction: EntityManager,
+  source: string,
+  { patientId, externalId, contentHash }: AcceptedMeasurement,
+): Promise<void> {
+  await transaction.query(
+    'UPDATE measurement_receipt SET content_hash = $4 WHERE patient_id = $1 AND source = $2 AND external_id = $3',
+    [patientId, source, externalId, contentHash],
+  );
+}

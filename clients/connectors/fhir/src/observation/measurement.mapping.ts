@@ -9,6 +9,7 @@ import { patientIdOf } from '../mapping/origin';
 import { parts } from '../mapping/parts';
 import { Refusal, required, translated } from '../mapping/refusal';
 import type { References } from '../mapping/references';
+import { correctionReasonOf } from './correction';
 import { effectiveOf } from './effective';
 
 const standing = { final: 'final', amended: 'final', corrected: 'final' } as const;
@@ -54,5 +55,6 @@ export function measurementFromFhir(observation: Observation, references: Refere
     components,
     effectiveAt: required(offsetTime('effective', effectiveOf(observation)), 'effective'),
     origin: 'IMPORT' as const,
+    correctionReason: correctionReasonOf(observation),
   });
 }

@@ -157,3 +157,16 @@ describe('a vital sign', () => {
     expect(() => vital(part)).toThrow('meta.security');
   });
 });
+
+describe('an observation that its source has changed', () => {
+  it.each(['amended', 'corrected'] as const)('that is %s says that it replaces what was imported of it', (status) => {
+    const correctionReason = `${status}: its source says so`;
+    const weight = { category: category('vital-signs'), code: loinc('29463-7'), valueQuantity: amount(70, 'kg') };
+    expect(from({ status }).input).toMatchObject({ correctionReason, status: 'FINAL' });
+    expect(from({ status, ...weight }).input).toMatchObject({ correctionReason });
+  });
+
+  it('and does not say so corrects nothing', () => {
+    expect(from({}).input).not.toHaveProperty('correctionReason');
+  });
+});

@@ -6,6 +6,7 @@ import { encounterOf, originOf } from '../mapping/origin';
 import { parts } from '../mapping/parts';
 import { required, translated } from '../mapping/refusal';
 import type { References } from '../mapping/references';
+import { correctionReasonOf } from './correction';
 import { effectiveOf } from './effective';
 import { findingOf } from './observation.finding';
 import { referenceRangeOf } from './reference-range';
@@ -33,5 +34,6 @@ export function resultFromFhir(
     referenceRange: referenceRangeOf(observation.referenceRange, value),
     effectiveAt: required(instant('effective', effectiveOf(observation) ?? observation.issued), 'effective'),
     issuedAt: instant('issued', observation.issued),
+    correctionReason: correctionReasonOf(observation),
   });
 }

@@ -33,6 +33,9 @@ const recordOf = (source: string, { id, sourceIdentifier, organization }: Node, 
 const rangeOf = (range: Listed<'diagnosticResults'>['referenceRange']): Facts | null =>
   range && { low: range.low?.value, high: range.high?.value, text: range.text };
 
+/** What was corrected here is as final as what came so: the files say which value is right, not which came first. */
+const standingOf = (status: string): string => (status === 'CORRECTED' ? 'FINAL' : status);
+
 type Reader = (lists: Lists, source: string) => Promise<ActualRecord[]>;
 
 /** What the graph answers of a kind of record, in the words of what is expected. */
@@ -82,7 +85,8 @@ export const actualRecords: Readonly<Record<RecordKind, Reader>> = {
     }),
   DIAGNOSTIC_RESULT: async (lists, source) =>
     (await lists.diagnosticResults()).map(({ encounter, referenceRange, ...node }) => {
-      const { code, category, status, value, codedValue, text, interpretation, effectiveAt, issuedAt } = node;
+      const { code, category, value, codedValue, text, interpretation, effectiveAt, issuedAt } = node;
+      const status = standingOf(node.status);
       const own = { code, category, status, value, codedValue, text, interpretation, effectiveAt, issuedAt };
       return recordOf(source, node, { ...own, referenceRange: rangeOf(referenceRange), ...named({ encounter }) });
     }),

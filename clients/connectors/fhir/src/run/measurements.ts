@@ -11,12 +11,12 @@ interface Answer {
 
 const perCall = { rows: 5_000, bytes: 3_000_000 };
 
-/** The graph counts what is new and names what it rejects; of the others it does not say which were known. */
+/** The graph counts what is new or corrected and names what it rejects; of the others it does not say which were known. */
 async function send({ call }: Run, rows: readonly Measurement[]): Promise<Answer[]> {
   const input = { historical: true, measurements: rows.map((row) => row.input) };
   const { ingestMeasurements } = await call(IngestMeasurementsDocument, { input });
   const rejections = new Map(ingestMeasurements?.rejected.map((each) => [each.index, each]));
-  let left = ingestMeasurements?.created ?? 0;
+  let left = (ingestMeasurements?.created ?? 0) + (ingestMeasurements?.corrected ?? 0);
   return rows.map((_, index) => {
     const rejection = rejections.get(index);
     const created = !rejection && left > 0 ? 1 : 0;
