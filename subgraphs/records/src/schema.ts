@@ -94,7 +94,6 @@ function resolversOf(core: Core<Config>): object[] {
 }
 
 function compose(core: Core<Config>): Composition {
-  const { database, access } = core;
   return {
     resolvers: resolversOf(core),
     subscriptions: [personSubscription()],
@@ -119,7 +118,7 @@ function compose(core: Core<Config>): Composition {
       diagnosticResult: createRecordLoader(core, context, diagnosticResults),
       resultPanel: createRecordLoader(core, context, resultPanels),
       recordVersion: createRecordVersionLoader(core, context),
-      version: createVersionLoader(database, access, context),
+      version: createVersionLoader(core, context),
     }),
   };
 }

@@ -1,4 +1,5 @@
 export * from './access';
+export * from './catalogue-loader';
 export * from './definition';
 export * from './generate';
 export * from './row-loader';

@@ -31,7 +31,7 @@ export class DiagnosticResultResolver {
 
   @FieldResolver(() => [DiagnosticResultVersion], { description: 'Earlier versions, oldest first.' })
   versions(@Root() result: DiagnosticResult, @Ctx() context: RecordsContext): Promise<DiagnosticResultVersion[]> {
-    return context.loaders.version.load(result.recordId);
+    return context.loaders.version.load({ patient: result.patientId, local: result.recordId });
   }
 
   @Mutation(() => SubmitDiagnosticResultPayload, {
