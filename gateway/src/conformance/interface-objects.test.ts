@@ -262,6 +262,70 @@ conformance('a fault of an @interfaceObject in what the client asks of some type
   },
 });
 
+const beasts = [
+  { __typename: 'Ant', id: 'b1', legs: 6 },
+  { __typename: 'Bee', id: 'b2', legs: 7 },
+];
+const beast = byKey(beasts, 'id');
+
+conformance('a field that an @interfaceObject requires and one type has from elsewhere', {
+  subgraphs: [
+    {
+      name: 'anthill',
+      sdl: `${imports} type Query { ants: [Ant] bees: [Bee] } interface Beast @key(fields: "id") { id: ID! }
+        type Ant implements Beast @key(fields: "id") { id: ID! legs: Int }
+        type Bee implements Beast @key(fields: "id") { id: ID! }`,
+      resolvers: {
+        Query: { ants: () => beasts.slice(0, 1), bees: () => beasts.slice(1) },
+        Beast: { __resolveReference: beast },
+        Ant: { __resolveReference: beast },
+        Bee: { __resolveReference: beast },
+      },
+    },
+    {
+      name: 'legs',
+      sdl: `${imports} interface Beast @key(fields: "id") { id: ID! legs: Int }
+        type Ant implements Beast @key(fields: "id") { id: ID! legs: Int @external pairs: Int @requires(fields: "legs") }
+        type Bee implements Beast @key(fields: "id") { id: ID! legs: Int }`,
+      resolvers: {
+        Beast: { __resolveReference: beast },
+        Ant: {
+          __resolveReference: (reference: object) => reference,
+          pairs: ({ legs }: { legs: number }) => legs / 2,
+        },
+        Bee: { __resolveReference: beast },
+      },
+    },
+    {
+      name: 'boots',
+      sdl: `${imports} type Query { anyone: Beast }
+        type Beast @key(fields: "id") @interfaceObject { id: ID! legs: Int @external shoes: Int @requires(fields: "legs") }`,
+      resolvers: {
+        Query: { anyone: () => ({ id: 'b2' }) },
+        Beast: { __resolveReference: (reference: object) => reference, shoes: ({ legs }: { legs: number }) => legs },
+      },
+    },
+  ],
+  cases: {
+    'is read of an object of that type': {
+      query: '{ ants { shoes } }',
+      data: { ants: [{ shoes: 6 }] },
+    },
+    'is read of an object of another type': {
+      query: '{ bees { shoes } }',
+      data: { bees: [{ shoes: 7 }] },
+    },
+    'is read of both, beside what that type itself requires': {
+      query: '{ ants { pairs shoes legs } bees { shoes legs } }',
+      data: { ants: [{ pairs: 3, shoes: 6, legs: 6 }], bees: [{ shoes: 7, legs: 7 }] },
+    },
+    'is read where the type has to be looked up': {
+      query: '{ anyone { shoes } }',
+      data: { anyone: { shoes: 7 } },
+    },
+  },
+});
+
 conformance('an @interfaceObject reached through another entity', {
   subgraphs: [
     {

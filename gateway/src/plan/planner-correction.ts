@@ -4,9 +4,13 @@ import {
   federationMetadata,
   type FieldDefinition,
   isCompositeType,
+  isObjectType,
   MapWithCachedArrays,
+  type OperationElement,
+  runtimeTypesIntersects,
   type Selection,
   SelectionSet,
+  SelectionSetUpdates,
 } from '@apollo/federation-internals';
 import * as graphPath from '@apollo/query-graphs/dist/graphPath';
 
@@ -106,4 +110,39 @@ function isOwn(set: SelectionSet, type: CompositeType): boolean {
 const { canRebaseOn } = SelectionSet.prototype;
 SelectionSet.prototype.canRebaseOn = function (type) {
   return canRebaseOn.call(this, type) && isOwn(this, type);
+};
+
+/** The type of objects at the end of a path, if it says. */
+function typeAtEnd(path: readonly OperationElement[]): CompositeType | undefined {
+  const last = path.at(-1);
+  if (last?.kind === 'FragmentElement') return last.castedType();
+  const type = last?.baseType();
+  return type && isCompositeType(type) ? type : undefined;
+}
+
+/** A selection without fragments, however deep in each other, on types that an object of a type is not of. */
+function applicable(selection: Selection, type: CompositeType): Selection | undefined {
+  if (selection.kind === 'FieldSelection') return selection;
+  const name = selection.element.typeCondition?.name;
+  const condition = name === undefined ? undefined : type.schema().type(name);
+  if (condition && isCompositeType(condition) && !runtimeTypesIntersects(type, condition)) return undefined;
+  const inner = selection.selectionSet.lazyMap((each) => applicable(each, type));
+  if (inner === selection.selectionSet) return selection;
+  return inner.isEmpty() ? undefined : selection.withUpdatedSelectionSet(inner);
+}
+
+/**
+ * What an interface object requires, the planner reads of every type of the interface where one of them cannot answer for itself, and
+ * then fails to ask it of an object that is of one type. What that object is not, it need not be asked for.
+ */
+const { addAtPath } = SelectionSetUpdates.prototype;
+SelectionSetUpdates.prototype.addAtPath = function (path, selections) {
+  const type = typeAtEnd(path);
+  if (!type || !isObjectType(type) || !selections) return addAtPath.call(this, path, selections);
+  const all = selections instanceof SelectionSet ? selections.selections() : [selections].flat();
+  return addAtPath.call(
+    this,
+    path,
+    all.flatMap((each) => applicable(each, type) ?? []),
+  );
 };

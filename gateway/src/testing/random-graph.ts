@@ -218,11 +218,7 @@ export class GraphDrawing {
 
   /** Whether the interface itself has f0, and where. */
   #hasCommon(): boolean {
-    // The planner gives up where one of the types has it from elsewhere.
-    const isOwn = this.#sketch.subgraphs.every(({ types }) =>
-      this.#beings.every((name) => !types.get(name)?.fields.get('f0')?.isExternal),
-    );
-    return isOwn && this.#sketch.subgraphs.some((each) => this.#commonIn(each));
+    return this.#sketch.subgraphs.some((each) => this.#commonIn(each));
   }
 
   #commonIn(subgraph: SubgraphSpec): boolean {
