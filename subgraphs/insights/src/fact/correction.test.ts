@@ -6,7 +6,18 @@ import type { Config } from '../config';
 import { insertInsight } from '../insight/insight.store';
 import { insights } from '../schema';
 import { insightsCaller } from './topic.consumer';
-import { aDocument, diabetes, diagnosed, documented, laboratoryResult, registered, resulted } from './fact.factory';
+import {
+  aDocument,
+  bloodPressure,
+  diabetes,
+  diagnosed,
+  documented,
+  laboratoryResult,
+  measured,
+  measurementCorrected,
+  registered,
+  resulted,
+} from './fact.factory';
 
 const chart = `query ($id: ID!) { _entities(representations: [{ __typename: "Patient", id: $id }]) { ... on Patient { insights(first: 50) { nodes { rule } } } } }`;
 const fasting = { code: '1558-6', value: { value: 140, unit: 'mg/dL' } };
@@ -67,6 +78,39 @@ describe('what is said of a fact after it', () => {
     await until(gp, patient);
     await subgraph.publish(resulted(patient, { ...result, version: 3 }, 'result.corrected'));
     await until(gp, patient, 'diabetes-criteria-met');
+  });
+
+  it('finds what a measurement had hidden, once that is withdrawn, and alerts', async () => {
+    const { patient, gp } = await cared(subgraph);
+    const raised = await Listener.to(subgraph, gp, 'alertRaised', '');
+    listeners.push(raised);
+    const at = (minutesAgo: number): string => new Date(Date.now() - minutesAgo * 60_000).toISOString();
+    const wrong = bloodPressure(patient, 110, at(20));
+    const rows = [bloodPressure(patient, 150, at(30)), wrong, bloodPressure(patient, 152, at(10))];
+    await subgraph.publish(measured(patient, rows));
+    await subgraph.publish(resulted(patient, laboratoryResult(patient)));
+    const found = (rule: string) => waitFor(rule, async () => (await rulesOf(gp, patient)).includes(rule));
+    await Promise.all([found('blood-pressure-class'), found('laboratory-critical')]);
+    expect(await rulesOf(gp, patient)).not.toContain('hypertension');
+    await subgraph.publish(measurementCorrected(patient, wrong, 'entered-in-error'));
+    await found('hypertension');
+    const title = expect.stringContaining('in the range of hypertension') as unknown;
+    const alerts = await waitFor('both alerts', () => raised.told.length === 2 && raised.told);
+    expect(alerts.map(({ alert }) => alert)).toContainEqual(expect.objectContaining({ status: 'RAISED', title }));
+  });
+
+  it('asks again for what a result had answered, once that is withdrawn', async () => {
+    const { patient, gp } = await cared(subgraph);
+    const day = (daysAgo: number) => ({ effectiveAt: new Date(Date.now() - daysAgo * 86_400_000).toISOString() });
+    const normal = laboratoryResult(patient, { ...fasting, ...day(1), value: { value: 85, unit: 'mg/dL' } });
+    await subgraph.publish(resulted(patient, normal));
+    await subgraph.publish(resulted(patient, laboratoryResult(patient, { ...fasting, ...day(3) })));
+    await subgraph.publish(resulted(patient, laboratoryResult(patient)));
+    await until(gp, patient, 'laboratory-critical');
+    await subgraph.publish(
+      resulted(patient, { ...normal, status: 'entered-in-error', version: 2 }, 'result.corrected'),
+    );
+    await until(gp, patient, 'diabetes-repeat-fasting-glucose', 'laboratory-critical');
   });
 
   it('asks for no test for diabetes while the diagnosis stands', async () => {

@@ -46,6 +46,17 @@ export function heartRate(patient: string, value: number, part: { effectiveAt?: 
   };
 }
 
+/** A blood pressure as the patients subgraph publishes it. */
+export const bloodPressure = (patient: string, systolic: number, effectiveAt: string) => ({
+  ...heartRate(patient, 0, { effectiveAt }),
+  code: '85354-9',
+  value: null,
+  components: [
+    { code: '8480-6', value: { value: systolic, unit: 'mm[Hg]' } },
+    { code: '8462-4', value: { value: 75, unit: 'mm[Hg]' } },
+  ],
+});
+
 export const measured = (
   patient: string,
   measurements: object[],

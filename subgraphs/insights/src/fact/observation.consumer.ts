@@ -4,6 +4,7 @@ import { measurementCorrected, measurementsRecorded, measurementTopic, resultSub
 import type { InboxBell } from '../inbox/inbox.service';
 import type { Work } from '../inbox/inbox.store';
 import type { FindingService } from '../insight/finding.service';
+import type { StoredEvidence } from '../insight/insight.type';
 import {
   type ChangedFact,
   storeMeasurements,
@@ -12,6 +13,7 @@ import {
   type ToldResult,
 } from './fact.store';
 import { historyTogether, keepHistory } from './history.consumer';
+import { historyFor } from './patient-history.store';
 import { onePatientAtATime, subscriptionTo } from './topic.consumer';
 
 function toldMeasurements({ payload, position }: LoggedEvent): ToldMeasurements {
@@ -65,14 +67,35 @@ export class ObservationConsumer {
     const { patient, measurement } = measurementCorrected.parse(payload);
     await onePatientAtATime(work.transaction, patient);
     const told = { patient, position, organization: null, historical: false, measurements: [measurement] };
-    await this.#judgeAnew(work, await storeMeasurements(work.transaction, [told]), recordedAt);
+    const fact = { type: 'Measurement' as const, id: measurement.id };
+    await this.#change(work, patient, fact, { status: measurement.status, recordedAt }, () =>
+      storeMeasurements(work.transaction, [told]),
+    );
   }
 
   /** A first version, or a later one: a preliminary result that became final is reconsidered like a correction. */
   async #result(work: Work, event: LoggedEvent): Promise<void> {
     const told = toldResult(event);
     await onePatientAtATime(work.transaction, told.patient);
-    await this.#judgeAnew(work, await storeResults(work.transaction, [told]), event.recordedAt);
+    const fact = { type: 'DiagnosticResult' as const, id: told.result.id };
+    await this.#change(work, told.patient, fact, { status: told.result.status, recordedAt: event.recordedAt }, () =>
+      storeResults(work.transaction, [told]),
+    );
+  }
+
+  /** Stores a later version of a fact and judges by it; once it is withdrawn, also what it had hidden. */
+  async #change(
+    work: Work,
+    patient: string,
+    fact: StoredEvidence,
+    { status, recordedAt }: { status: string; recordedAt: Date },
+    store: () => Promise<ChangedFact[]>,
+  ): Promise<void> {
+    const isWithdrawn = status === 'entered-in-error';
+    const before = isWithdrawn ? await historyFor(work.transaction, patient, [fact]) : undefined;
+    const changed = await store();
+    await this.#judgeAnew(work, changed, recordedAt);
+    if (before && changed.length > 0) await this.findings.unmask(work, patient, fact, before, recordedAt);
   }
 
   async #judgeAnew(work: Work, changed: readonly ChangedFact[], recordedAt: Date): Promise<void> {

@@ -19,6 +19,7 @@ import {
   type Written,
 } from './insight.store';
 import type { StoredEvidence } from './insight.type';
+import { unmaskedWithout } from './unmasking.rules';
 
 const laterOf = (one: Date, other: Date): Date => (one > other ? one : other);
 
@@ -39,11 +40,7 @@ export class FindingService {
         triggers.map((trigger) => ({ patient, trigger, recordedAt })),
       );
     }
-    const all = evaluateAll(history, recordedAt);
-    for (const isHistorical of [false, true]) {
-      const alike = triggers.filter(({ historical }) => historical === isHistorical);
-      for (const finding of findingsOf(all, alike)) await this.#take(work, patient, finding, isHistorical);
-    }
+    await this.#takeAll(work, patient, evaluateAll(history, recordedAt), triggers);
   }
 
   /** Judges of what has waited, for the patient to become known or for the rest of the history, as much as goes at once. */
@@ -60,6 +57,15 @@ export class FindingService {
     }
   }
 
+  /** After a fact was withdrawn: what it had hidden is found. `history` is from before, with the fact. */
+  async unmask(work: Work, patient: string, fact: StoredEvidence, history: PatientHistory, asOf: Date): Promise<void> {
+    const findings = unmaskedWithout(history, fact, asOf);
+    const evidence = findings.flatMap((finding) => finding.evidence);
+    const live = new Set(await withoutHistory(work.transaction, patient, evidence));
+    const triggers = evidence.map((one) => ({ ...one, historical: !live.has(one) }));
+    await this.#takeAll(work, patient, findings, triggers);
+  }
+
   /** A diagnosis answers what further tests were to tell: nobody is asked for them any more. Criteria that were met stay met. */
   async diabetesIsKnown(work: Work, patient: string): Promise<void> {
     for (const { insightId, rule } of await activeInsightsOf(work.transaction, patient, diabetesRules)) {
@@ -70,6 +76,13 @@ export class FindingService {
   /** The diagnosis was taken back: what the results say counts again. */
   async diabetesIsUnknown(work: Work, patient: string, recordedAt: Date): Promise<void> {
     await this.judge(work, patient, await diabetesTriggers(work.transaction, patient), recordedAt);
+  }
+
+  async #takeAll(work: Work, patient: string, all: readonly Finding[], triggers: readonly Trigger[]): Promise<void> {
+    for (const isHistorical of [false, true]) {
+      const alike = triggers.filter(({ historical }) => historical === isHistorical);
+      for (const finding of findingsOf(all, alike)) await this.#take(work, patient, finding, isHistorical);
+    }
   }
 
   /** History never touches what live facts brought about: in whatever order they are judged, live alerts say the same. */
