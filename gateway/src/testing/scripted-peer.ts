@@ -12,6 +12,8 @@ export class ScriptedPeer {
   readonly requests: string[] = [];
   readonly sockets = new Set<Socket>();
   connections = 0;
+  /** from this length on it answers a request before it has it, and reads nothing more */
+  holdsAfterBytes = Infinity;
   answer: (request: string) => Script = () => ({
     pieces: [Buffer.from('HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok')],
   });
@@ -44,6 +46,7 @@ export class ScriptedPeer {
     socket.on('data', (data) => {
       text += data.toString('latin1');
       const [, head, length] = /^([^]*?\r\ncontent-length: (\d+)\r\n(?:[^]*?\r\n)?\r\n)/.exec(text) ?? [];
+      if (text.length >= this.holdsAfterBytes) return void this.#say(socket.pause(), this.answer(text));
       if (head === undefined || text.length < head.length + Number(length)) return;
       this.requests.push(Buffer.from(text, 'latin1').toString());
       text = '';

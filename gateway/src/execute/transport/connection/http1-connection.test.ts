@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import fc from 'fast-check';
 import { Client, type Dispatcher, errors, Pool } from 'undici';
 import { type Asked, askOver } from '../../../testing/asked-dispatcher';
@@ -147,6 +148,67 @@ describe('a connection', () => {
     const asked = [ask(), askOver(pool, { onStart }), ask()];
     expect((await Promise.all(asked)).map(errorOf)).toEqual([ok, new Error('over'), ok]);
     expect([peer.connections, peer.requests.length]).toEqual([1, 2]);
+  });
+
+  it.each([
+    ['speaks unasked', 'content-length: 900\r\n', (socket: Socket): unknown => socket.write('x'.repeat(2_000))],
+    ['speaks unasked', 'transfer-encoding: chunked\r\n', (socket: Socket): unknown => socket.write('0\r\n\r\n')],
+    ['closes', '', (socket: Socket): unknown => socket.end()],
+  ])('that has served nobody and %s is not taken for the one before, which was cut in an answer', async (...each) => {
+    const [, fields, happens] = each;
+    const controllers: Dispatcher.DispatchController[] = [];
+    peer.answer = () => ({ pieces: [Buffer.from(`HTTP/1.1 200 OK\r\n${fields}\r\n`)] });
+    const cut = askOver(pool, {
+      onStart: (controller) => void controllers.push(controller),
+      onHead: () => controllers[0]?.abort(new Error('over')),
+    });
+    const spared = askOver(pool, {
+      onStart: () => {
+        throw new Error('over');
+      },
+    });
+    expect([await cut, await spared].map(errorOf)).toEqual([new Error('over'), new Error('over')]);
+    await eventually(() => peer.connections === 2 && peer.sockets.size === 1);
+    peer.answer = () => ({ pieces: [answer('ok')] });
+    for (const socket of peer.sockets) happens(socket);
+    expect(await ask()).toEqual(ok);
+    expect(peer.requests).toHaveLength(2);
+  });
+
+  it('that has served nobody is given up like one that is idle', async () => {
+    const onStart = (): never => {
+      throw new Error('over');
+    };
+    await askOver(pool, { onStart });
+    const now = performance.now() + 4_100;
+    const clock = jest.spyOn(performance, 'now').mockReturnValue(now);
+    expect(await ask()).toEqual(ok);
+    clock.mockRestore();
+    expect(peer.connections).toBe(2);
+  });
+
+  it('is given up where the answer comes before the request is written', async () => {
+    peer.holdsAfterBytes = 1_000;
+    expect(await ask('x'.repeat(30_000_000))).toEqual(ok);
+    peer.holdsAfterBytes = Infinity;
+    expect(await ask()).toEqual(ok);
+    expect(peer.connections).toBe(2);
+  });
+
+  it('fails a request once, however it does not want to begin', async () => {
+    const controllers: Dispatcher.DispatchController[] = [];
+    const heard: Error[] = [];
+    const options = { method: 'POST', path: '/', headers: [], body: '{}' } as const;
+    pool.dispatch(options, {
+      onRequestStart: (controller) => {
+        controllers.push(controller);
+        controller.abort(new Error('aborted'));
+        throw new Error('thrown');
+      },
+      onResponseError: (_controller, error) => void heard.push(error),
+    });
+    expect(await ask()).toEqual(ok);
+    expect(heard).toEqual([new Error('aborted')]);
   });
 
   it('cannot be had where nobody listens', async () => {

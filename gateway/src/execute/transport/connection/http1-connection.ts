@@ -77,14 +77,13 @@ export class Http1Connection extends Dispatcher implements Carrier, Due, Respons
     try {
       const { text, encoding } = requestText(sending.options, this.#fields);
       sending.handler.onRequestStart?.(sending, undefined);
-      if (sending.aborted) return;
+      if (this.#sending !== sending) return;
       sending.isWritten = true;
       this.#bytesBefore = wire.bytesRead;
       this.#reader.expect();
       wire.write(text, encoding);
     } catch (error) {
-      this.#release(sending);
-      sending.fail(error as Error);
+      this.drop(sending, error as Error);
     }
   }
 
@@ -103,7 +102,8 @@ export class Http1Connection extends Dispatcher implements Carrier, Due, Respons
   onEnd(): void {
     const sending = this.#sending;
     if (!sending) return;
-    if (!this.#isKept) this.#disconnect();
+    // where the peer answers before it has the whole request, nobody knows what it takes the rest for
+    if (!this.#isKept || this.#wire?.isWriting) this.#disconnect();
     this.#idleUntil = performance.now() + this.#keptMs - idleMarginMs;
     this.#release(sending);
     try {
@@ -144,10 +144,13 @@ export class Http1Connection extends Dispatcher implements Carrier, Due, Respons
   }
 
   onConnect(): void {
+    this.#idleUntil = performance.now() + defaultKeptMs - idleMarginMs;
     if (this.#sending && this.#wire) this.#write(this.#sending, this.#wire);
   }
 
+  /** What comes before a request is written is no answer to it, whatever the reader was at when the connection before this one ended. */
   onBytes(bytes: Buffer): void {
+    if (!this.#sending?.isWritten) return this.onLoss(new MalformedResponse('Bytes came that belong to no request.'));
     try {
       this.#reader.read(bytes);
     } catch (error) {
@@ -156,7 +159,9 @@ export class Http1Connection extends Dispatcher implements Carrier, Due, Respons
   }
 
   onPeerEnd(): void {
-    if (!this.#reader.close()) this.onLoss(new Error('The other side closed the connection.'));
+    if (!this.#sending?.isWritten || !this.#reader.close()) {
+      this.onLoss(new Error('The other side closed the connection.'));
+    }
   }
 
   onLoss(error: Error): void {

@@ -43,6 +43,11 @@ export class Wire {
     return this.#socket.bytesRead;
   }
 
+  /** whether a part of what was written is still here */
+  get isWriting(): boolean {
+    return this.#socket.writableLength > 0;
+  }
+
   write(text: string, encoding: BufferEncoding): void {
     this.#socket.write(text, encoding);
   }
