@@ -63,9 +63,10 @@ export function readTrailer(line: string): void {
 }
 
 /** A body whose length is told twice, or in a way that two readers may understand differently, is not read at all. */
-function bodyOf(status: number, fields: Fields): ResponseHead['body'] {
+function bodyOf(status: number, version: string | undefined, fields: Fields): ResponseHead['body'] {
   const { 'content-length': length, 'transfer-encoding': coding } = fields;
   if (coding !== undefined && length !== undefined) refuse('A response has both Content-Length and Transfer-Encoding.');
+  if (coding !== undefined && version !== '1') refuse('A response of HTTP/1.0 has a Transfer-Encoding.');
   if (coding !== undefined && coding !== 'chunked') refuse('A response has a Transfer-Encoding other than "chunked".');
   if (length !== undefined && !lengthShape.test(length)) refuse('A response has a Content-Length that is no number.');
   if (status < 200 || status === 204 || status === 304) return 0;
@@ -89,8 +90,9 @@ export function readHead(text: string): ResponseHead {
   const status = Number(first.slice(9, 12));
   const fields: Fields = {};
   for (const line of lines) addField(fields, line);
-  const body = bodyOf(status, fields);
-  const isKept = body !== 'until-close' && isKeptBy(first[7], fields.connection);
+  const version = first[7];
+  const body = bodyOf(status, version, fields);
+  const isKept = body !== 'until-close' && isKeptBy(version, fields.connection);
   const seconds = timeout.exec(fields['keep-alive'] ?? '')?.[1];
   return { status, body, isKept, keptMs: seconds === undefined ? undefined : Number(seconds) * 1_000 };
 }

@@ -115,6 +115,8 @@ describe('a reader of responses', () => {
   it.each([
     'HTTP/2.0 200 OK\r\n\r\n',
     'HTTP/1.0 103 Hints\r\n\r\n',
+    'HTTP/1.0 200 OK\r\nconnection: keep-alive\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n',
+    'HTTP/1.1 103 Hints\r\n\r\n'.repeat(40),
     'HTTP/1.1 99 No\r\n\r\n',
     'HTTP/1.1 600 No\r\n\r\n',
     'HTTP/1.1 2000 No\r\n\r\n',

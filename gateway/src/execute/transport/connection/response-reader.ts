@@ -9,6 +9,7 @@ export interface ResponseSink {
 
 const maximumHeadBytes = 16_384;
 const maximumChunkLineBytes = 1_024;
+const maximumInterims = 32;
 const endOfHead = Buffer.from('\r\n\r\n');
 const endOfLine = Buffer.from('\r\n');
 const nothing = Buffer.alloc(0);
@@ -28,6 +29,7 @@ export class ResponseReader {
   #part: Part = 'over';
   #missing = 0;
   #trailerBytes = 0;
+  #interims = 0;
   #kept: Buffer = nothing;
 
   constructor(private readonly sink: ResponseSink) {}
@@ -35,6 +37,7 @@ export class ResponseReader {
   /** From now on bytes are a response. */
   expect(): void {
     this.#part = 'head';
+    this.#interims = 0;
     this.#kept = nothing;
   }
 
@@ -94,8 +97,16 @@ export class ResponseReader {
     const head = readHead(bytes.toString('latin1', 0, end));
     if (head.status === 101) throw new MalformedResponse('A response changes the protocol unasked.');
     if (head.status >= 200) this.#begin(head);
-    else if (!head.isKept) throw new MalformedResponse('An interim response closes the connection.');
+    else this.#passInterim(head);
     return end + endOfHead.length;
+  }
+
+  #passInterim({ isKept }: ResponseHead): void {
+    if (!isKept) throw new MalformedResponse('An interim response closes the connection.');
+    this.#interims += 1;
+    if (this.#interims > maximumInterims) {
+      throw new MalformedResponse('A response has too many interim ones before it.');
+    }
   }
 
   #begin(head: ResponseHead): void {
