@@ -16,6 +16,9 @@ export interface ExchangeOptions {
   readonly read: (text: string) => SubgraphAnswer | undefined;
 }
 
+/** How small the pieces of a large answer may be, in bytes: each takes more memory than it has bytes. */
+const leastPerPiece = 64;
+
 class Over extends Error {}
 
 /** The connection had served before, and was closed before it answered this request: it was idle for too long, nothing happened. */
@@ -77,7 +80,10 @@ export class Exchange implements Dispatcher.DispatchHandler, Expiring, Guarded {
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
     if (this.#isOver) return;
     this.#size += chunk.length;
-    if (this.#size <= this.options.maximumBytes) return void this.#chunks.push(chunk);
+    const { maximumBytes } = this.options;
+    if (this.#size <= maximumBytes && this.#chunks.length * leastPerPiece <= maximumBytes) {
+      return void this.#chunks.push(chunk);
+    }
     this.#end({ kind: 'oversized' });
     controller.abort(new Over());
   }

@@ -94,6 +94,12 @@ describe('the way to a subgraph', () => {
       'its answer is too large.',
       (response) => response.end(`{"data":{"x":"${'x'.repeat(50_000_000)}"}}`),
     ],
+    [
+      'answers in pieces of a byte',
+      'its answer is too large.',
+      ({ socket }) =>
+        socket?.write(`HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n${'1\r\n{\r\n'.repeat(200_000)}`),
+    ],
   ])('says that the part is not available when it %s', async (_what, reason, respond) => {
     connect();
     subgraph.respond = respond;
