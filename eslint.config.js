@@ -1,4 +1,6 @@
 const js = require('@eslint/js');
+const { createTypeScriptImportResolver } = require('eslint-import-resolver-typescript');
+const importX = require('eslint-plugin-import-x');
 const tseslint = require('typescript-eslint');
 
 /** Forbids imports of the named workspaces: the import directions of the house, one line per folder. */
@@ -64,6 +66,15 @@ module.exports = tseslint.config(
       'no-restricted-syntax': ['error', { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' }],
       curly: ['error', 'multi-line'],
     },
+  },
+  {
+    files: ['**/*.ts', '**/*.tsx'],
+    plugins: { 'import-x': importX },
+    settings: {
+      ...importX.flatConfigs.typescript.settings,
+      'import-x/resolver-next': [createTypeScriptImportResolver()],
+    },
+    rules: { 'import-x/no-cycle': ['error', { ignoreExternal: true }] },
   },
   { files: ['**/vite.config.mts'], rules: { 'no-restricted-syntax': 'off' } }, // vite asks for a default export
   { files: ['**/*.js', '**/*.mjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
