@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { GraphQLError } from 'graphql';
 import { DocumentError } from '../document/document-reader';
-import type { Draw } from '../testing/draw';
-import { fieldNamesOf, type GraphSpec, subgraphSdl } from '../testing/graph-spec';
+import { type Draw, pick } from '../testing/draw';
+import { fieldNamesOf, type GraphSpec, readNamesOf, subgraphSdl } from '../testing/graph-spec';
 import { GraphDrawing } from '../testing/random-graph';
 import { OperationWriter, withOtherNames } from '../testing/random-operation';
 import { WholeGraph } from '../testing/whole-graph';
@@ -12,12 +12,22 @@ const graphs = Number(process.env['SALUS_RANDOM_GRAPHS'] ?? 15);
 const operations = 12;
 
 /** Nothing where a graph does not compose: not all that are drawn do. */
-function compose(graph: GraphSpec, delaysLeaves: boolean): WholeGraph | undefined {
+function compose(graph: GraphSpec, delaysLeaves: boolean, faults?: ReadonlySet<string>): WholeGraph | undefined {
   try {
-    return new WholeGraph(graph, delaysLeaves);
+    return new WholeGraph(graph, delaysLeaves, faults);
   } catch {
     return undefined;
   }
+}
+
+/** Fields that nothing else depends on. */
+function drawFaults(draw: Draw, { fields, subgraphs }: GraphSpec): ReadonlySet<string> {
+  const read = new Set(['id', 'upc', 'pair', 'a', 'b', ...readNamesOf(subgraphs)]);
+  const able = [...fields.keys()].filter((coordinate) => {
+    const [type = '', name = ''] = coordinate.split('.');
+    return !read.has(name) && !['Query', 'Mutation'].includes(type);
+  });
+  return new Set(able.length > 0 ? [0, 1, 2].map(() => pick(draw, able)) : []);
 }
 
 function operationOn(draw: Draw, graph: GraphSpec, { compiler }: WholeGraph): string {
@@ -49,16 +59,30 @@ async function expectAsFromOneSchema(graph: GraphSpec, whole: WholeGraph, text: 
   }
 }
 
+async function expectOperations(draw: Draw, graph: GraphSpec, whole: WholeGraph): Promise<void> {
+  for (let at = 0; at < operations; at += 1) {
+    const text = operationOn(draw, graph, whole);
+    if (whole.isValid(text)) await expectAsFromOneSchema(graph, whole, text);
+  }
+}
+
 describe('a random graph of several subgraphs', () => {
   it('answers as one schema that has all of it would, to the letter', async () => {
     const property = fc.asyncProperty(fc.gen(), async (draw) => {
       const graph = new GraphDrawing(draw).graph();
       const whole = compose(graph, draw(fc.boolean));
       fc.pre(whole !== undefined);
-      for (let at = 0; at < operations; at += 1) {
-        const text = operationOn(draw, graph, whole);
-        if (whole.isValid(text)) await expectAsFromOneSchema(graph, whole, text);
-      }
+      await expectOperations(draw, graph, whole);
+    });
+    await fc.assert(property, { numRuns: graphs, endOnFailure: true });
+  }, 600_000);
+
+  it('answers so where fields fail in the middle of it', async () => {
+    const property = fc.asyncProperty(fc.gen(), async (draw) => {
+      const graph = new GraphDrawing(draw).graph();
+      const whole = compose(graph, draw(fc.boolean), drawFaults(draw, graph));
+      fc.pre(whole !== undefined);
+      await expectOperations(draw, graph, whole);
     });
     await fc.assert(property, { numRuns: graphs, endOnFailure: true });
   }, 600_000);

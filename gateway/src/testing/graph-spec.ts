@@ -72,3 +72,9 @@ export function subgraphSdl({ types, unions }: SubgraphSpec): string {
 export const fieldNamesOf = ({ subgraphs }: GraphSpec): readonly string[] => [
   ...new Set(subgraphs.flatMap(({ types }) => [...types.values()].flatMap(({ fields }) => [...fields.keys()]))),
 ];
+
+/** Names of all fields that some `@requires` or `@provides` reads. */
+export const readNamesOf = (subgraphs: readonly SubgraphSpec[]): readonly string[] =>
+  subgraphs
+    .flatMap(({ types }) => [...types.values()].flatMap(({ fields }) => [...fields.values()]))
+    .flatMap(({ requires, provides }) => `${requires ?? ''} ${provides ?? ''}`.match(/\w+/g) ?? []);

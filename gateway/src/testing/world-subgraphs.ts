@@ -1,10 +1,10 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { graphql, type GraphQLObjectType, type GraphQLSchema, isObjectType, parse } from 'graphql';
 import type { Fetch } from '../execute/executor';
+import { readAnswer } from '../execute/subgraph-answer';
 import { federationLink } from './compiled';
 import { type FieldSpec, type GraphSpec, type SubgraphSpec, subgraphSdl } from './graph-spec';
-import { answer } from './plans';
-import { isThing, type Thing, thing, thingOf, type World } from './world';
+import { Fault, isThing, type Thing, thing, thingOf, type World } from './world';
 
 /** An object as a subgraph holds it: what it was sent of it, or what came along with it. */
 interface Held extends Thing {
@@ -60,11 +60,12 @@ export class WorldSubgraphs {
     if (!schema) throw new Error(`there is no subgraph ${subgraph}`);
     const { query, variables } = JSON.parse(body) as { query: string; variables: Record<string, unknown> };
     const result = await graphql({ schema, source: query, variableValues: variables });
-    if (result.errors) {
-      throw new Error(`${subgraph} ${query} ${JSON.stringify(variables)}: ${String(result.errors[0])}`);
-    }
-    const text = JSON.stringify(result.data);
-    return { ...answer(JSON.parse(text)), isPlain: !text.includes('\\') };
+    const unexpected = result.errors?.find(({ originalError }) => !(originalError instanceof Fault));
+    if (unexpected) throw new Error(`${subgraph} ${query} ${JSON.stringify(variables)}: ${String(unexpected)}`);
+    const text = JSON.stringify(result);
+    const read = readAnswer(subgraph, JSON.parse(text), () => undefined, !text.includes('\\'));
+    if (!read) throw new Error(`${subgraph} ${query}: ${text}`);
+    return read;
   };
 
   #schema(subgraph: SubgraphSpec): GraphQLSchema {

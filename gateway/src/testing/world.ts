@@ -56,18 +56,29 @@ const argumentOf = ({ arguments: given = [] }: FieldNode): number => {
   return first?.value.kind === Kind.INT ? Number(first.value.value) : usual;
 };
 
+/** Instead of a value. */
+export class Fault extends Error {
+  override readonly name = 'Fault';
+}
+
 /** Everything that is so, as functions of what is asked: each field of each object has one value for each argument. */
 export class World {
   /** how many mutations there have been: each changes everything but keys */
   turn = 0;
 
-  constructor(readonly fields: ReadonlyMap<string, WorldField>) {}
+  /** @param faults fields, by coordinate, that every other object fails to tell */
+  constructor(
+    readonly fields: ReadonlyMap<string, WorldField>,
+    private readonly faults: ReadonlySet<string> = new Set(),
+  ) {}
 
   /** @param sent what a subgraph was sent in place of what it cannot know; absent: everything is known */
   value(object: Thing, name: string, argument: number = usual, sent?: (field: string) => unknown): unknown {
     const field = this.fields.get(`${object.type}.${name}`);
     if (!field) throw new Error(`there is no field ${object.type}.${name}`);
     if (object.type === 'Mutation') this.turn += 1;
+    const coordinate = `${object.type}.${name}`;
+    if (this.faults.has(coordinate) && hash(`${coordinate} ${object.index}`) % 2 === 0) throw new Fault(coordinate);
     if (name === 'id') return idOf(object);
     if (name === 'upc') return `upc ${idOf(object)}`;
     if (name === 'pair') return thing('Pair', object.index);
