@@ -103,6 +103,7 @@ export class Guard {
     if (state === CircuitState.HalfOpen) return guarded.refuse('broken');
     try {
       if (state === CircuitState.Closed) return await this.#whileClosed(guarded);
+      if (!this.#hasRoomFor(guarded)) return guarded.refuse('broken');
       await this.#breaker.execute(() => this.#trial(guarded));
     } catch (error) {
       guarded.refuse(error instanceof BulkheadRejectedError ? 'crowded' : 'broken');
@@ -117,6 +118,11 @@ export class Guard {
     if (this.#breaker.state !== CircuitState.Closed || (this.#isCalm && !hasFailed)) return;
     this.#isCalm = !hasFailed;
     await this.#breaker.execute(() => outcome);
+  }
+
+  /** One that had to wait for others before it tries again would keep all out as long as these take. */
+  #hasRoomFor({ isQuery }: Guarded): boolean {
+    return this.#bulkhead.executionSlots > 0 && (isQuery || this.#mutations.executionSlots > 0);
   }
 
   /** One that did not get as far as the subgraph proves nothing: it stays closed. */

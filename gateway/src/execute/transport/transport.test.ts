@@ -312,6 +312,25 @@ describe('the way to a subgraph', () => {
     expect((await Promise.all(written)).map(({ data }) => data)).toEqual(Array(7).fill(ok));
   });
 
+  it('does not let a mutation that waits for others be the one that tries again', async () => {
+    connect({ bulkhead: 4, breakerFailures: 1, breakerHalfOpenAfterMs: 10 });
+    const held: ServerResponse[] = [];
+    subgraph.respond = (response, body) =>
+      void (body.includes('mutation') ? held.push(response) : response.writeHead(503).end('{"data":{"ok":true}}'));
+    const mutation = { isQuery: false, request: { body: '{"query":"mutation { ok }"}' } };
+    const written = Array.from({ length: 3 }, () => ask({ ...mutation, ...unhurried() }));
+    await eventually(() => held.length === 3);
+    await ask();
+    expect(state()?.breaker).toBe('open');
+    subgraph.respond = (response) => void response.end('{"data":{"ok":true}}');
+    await eventually(async () => {
+      void ask({ ...mutation, ...soon() });
+      return (await ask()).data !== null;
+    });
+    for (const response of held) response.end('{"data":{"ok":true}}');
+    expect((await Promise.all(written)).map(({ data }) => data)).toEqual([ok, ok, ok]);
+  });
+
   it('does not let wait longer than a fetch may take, and then does not send it', async () => {
     connect({ bulkhead: 1 });
     const held: ServerResponse[] = [];
