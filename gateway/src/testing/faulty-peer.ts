@@ -19,6 +19,7 @@ export const faults = [
   'closes',
   'resets',
   'early',
+  'late',
   'held',
   'half held',
 ] as const;
@@ -97,6 +98,8 @@ export class FaultyPeer {
       case 'none':
       case 'early':
         return void socket.write(whole(body));
+      case 'late':
+        return void setTimeout(() => socket.write(whole(body)), 8);
       case 'chunked':
         return void socket.write(chunked(body));
       case 'pieces':
