@@ -233,6 +233,25 @@ describe('a connection', () => {
     await eventually(() => peer.sockets.size === 0);
   });
 
+  it('can be closed and destroyed at any time, and more than once', async () => {
+    const closing = new Http1Connection(peer.origin, 1_000);
+    const asked = askOver(closing);
+    await Promise.all([closing.close(), closing.close(), asked]);
+    await Promise.all([closing.destroy(), closing.close()]);
+    expect(await asked).toEqual(ok);
+
+    const destroyed = new Http1Connection(peer.origin, 1_000);
+    const cut = askOver(destroyed);
+    await Promise.all([destroyed.destroy(new Error('over')), destroyed.destroy(), destroyed.close()]);
+    expect(errorOf(await cut)).toEqual(new Error('over'));
+    expect(errorOf(await askOver(destroyed))).toBeInstanceOf(errors.ClientDestroyedError);
+
+    const within = new Http1Connection(peer.origin, 1_000);
+    expect(errorOf(await askOver(within, { onStart: () => void within.destroy() }))).toBeInstanceOf(Error);
+    await eventually(() => peer.sockets.size === 0);
+    expect(peer.requests).toHaveLength(1);
+  });
+
   it('takes nothing for an answer that undici would not take for the same answer', async () => {
     const scraps = [
       '\r',
