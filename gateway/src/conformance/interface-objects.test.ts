@@ -272,11 +272,11 @@ conformance('a field that an @interfaceObject requires and one type has from els
   subgraphs: [
     {
       name: 'anthill',
-      sdl: `${imports} type Query { ants: [Ant] bees: [Bee] } interface Beast @key(fields: "id") { id: ID! }
+      sdl: `${imports} type Query { ants: [Ant] bees: [Bee] all: [Beast] } interface Beast @key(fields: "id") { id: ID! }
         type Ant implements Beast @key(fields: "id") { id: ID! legs: Int }
         type Bee implements Beast @key(fields: "id") { id: ID! }`,
       resolvers: {
-        Query: { ants: () => beasts.slice(0, 1), bees: () => beasts.slice(1) },
+        Query: { ants: () => beasts.slice(0, 1), bees: () => beasts.slice(1), all: () => beasts },
         Beast: { __resolveReference: beast },
         Ant: { __resolveReference: beast },
         Bee: { __resolveReference: beast },
@@ -299,10 +299,14 @@ conformance('a field that an @interfaceObject requires and one type has from els
     {
       name: 'boots',
       sdl: `${imports} type Query { anyone: Beast }
-        type Beast @key(fields: "id") @interfaceObject { id: ID! legs: Int @external shoes: Int @requires(fields: "legs") }`,
+        type Beast @key(fields: "id") @interfaceObject { id: ID! paint: String legs: Int @external shoes: Int @requires(fields: "legs") }`,
       resolvers: {
         Query: { anyone: () => ({ id: 'b2' }) },
-        Beast: { __resolveReference: (reference: object) => reference, shoes: ({ legs }: { legs: number }) => legs },
+        Beast: {
+          __resolveReference: (reference: object) => reference,
+          paint: ({ id }: { id: string }) => id,
+          shoes: ({ legs }: { legs: number }) => legs,
+        },
       },
     },
   ],
@@ -318,6 +322,10 @@ conformance('a field that an @interfaceObject requires and one type has from els
     'is read of both, beside what that type itself requires': {
       query: '{ ants { pairs shoes legs } bees { shoes legs } }',
       data: { ants: [{ pairs: 3, shoes: 6, legs: 6 }], bees: [{ shoes: 7, legs: 7 }] },
+    },
+    'is read of that type alone where no other is asked for it': {
+      query: '{ all { paint ... on Bee { shoes } } }',
+      data: { all: [{ paint: 'b1' }, { paint: 'b2', shoes: 7 }] },
     },
     'is read where the type has to be looked up': {
       query: '{ anyone { shoes } }',

@@ -72,7 +72,10 @@ export class RequirementsDrawing {
             !type.fields.has(name) && isLeaf(spec.type) && !spec.isExternal && !spec.hasArgument && !spec.requires,
         ),
       );
-    const [name, spec] = pick(this.draw, elsewhere.length > 0 ? elsewhere : own);
+    const able = elsewhere.length > 0 ? elsewhere : own;
+    // nothing to read: such a graph does not compose
+    if (able.length === 0) return 'id';
+    const [name, spec] = pick(this.draw, able);
     if (!type.fields.has(name)) type.fields.set(name, { type: spec.type, hasArgument: false, isExternal: true });
     return name;
   }

@@ -39,7 +39,7 @@ export class FetchReader {
     private readonly parts: FetchReaderParts,
   ) {
     const read = new Set(fetches.flatMap(({ node }) => namesIn(node.requires ?? [])));
-    this.#byType = new TypeDivider(parts.types, new ClientSelections(document, parts.types), read);
+    this.#byType = new TypeDivider(parts.types, new ClientSelections(document, parts.types), read, parts.required);
     this.#byArguments = new QuestionDivider(parts.required);
   }
 

@@ -1,7 +1,9 @@
 import { type FieldNode, Kind, print, type SelectionNode, type SelectionSetNode } from 'graphql';
 import { type ClientSelections, innerFieldsOf } from './client-selections';
+import { addNames } from './field-names';
 import type { PlannedFetch } from './planned-fetch';
 import type { Question } from './question';
+import type { RequiredFields } from './required-fields';
 import { answerKeyOf, fieldsIn } from './selections';
 import type { TypeNames } from './type-names';
 
@@ -30,6 +32,7 @@ export class TypeDivider {
     private readonly types: TypeNames,
     private readonly client: ClientSelections,
     private readonly read: ReadonlySet<string>,
+    private readonly required: RequiredFields,
   ) {}
 
   divide({ node, path }: PlannedFetch, question: Question): readonly TypedQuestion[] {
@@ -48,7 +51,40 @@ export class TypeDivider {
       same.onTypes.add(type);
     }
     if (byText.size === 1) return [question];
-    return [...byText.values()].filter(asksSomething).map((each) => ({ ...question, ...each }));
+    return [...byText.values()].filter(asksSomething).map((each) => ({
+      ...each,
+      requires: this.#withoutUnneeded(node.serviceName, question, each.selectionSet),
+    }));
+  }
+
+  /** What only fields require that are not asked for any more was fetched for other types alone. */
+  #withoutUnneeded(
+    subgraph: string,
+    { requires, selectionSet }: Question,
+    asked: SelectionSetNode,
+  ): Question['requires'] {
+    const needed = this.#demandedBy(subgraph, asked);
+    const unneeded = [...this.#demandedBy(subgraph, selectionSet)].filter((name) => !needed.has(name));
+    return requires.map((each) =>
+      each.kind === 'Field'
+        ? each
+        : {
+            ...each,
+            selections: each.selections.filter((one) => one.kind !== 'Field' || !unneeded.includes(one.name)),
+          },
+    );
+  }
+
+  /** Names of what the fields of a selection require, and of keys. */
+  #demandedBy(subgraph: string, { selections }: SelectionSetNode): ReadonlySet<string> {
+    const sets = selections.flatMap((fragment) => {
+      if (fragment.kind !== Kind.INLINE_FRAGMENT) return [];
+      const type = fragment.typeCondition?.name.value ?? '';
+      const fields = fieldsIn(fragment.selectionSet.selections);
+      const demands = fields.flatMap(({ name }) => this.required.demandOf(subgraph, type, name.value) ?? []);
+      return [...demands, ...this.required.keysOf(subgraph, type)];
+    });
+    return new Set(sets.flatMap((set) => [...addNames(new Map(), set).keys()]));
   }
 
   #typesOf(each: Question['requires'][number]): ReadonlySet<string> {
