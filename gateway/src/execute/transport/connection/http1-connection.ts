@@ -1,5 +1,6 @@
 import type { EventEmitter } from 'node:events';
-import { Dispatcher, errors } from 'undici';
+import { type Dispatcher, errors } from 'undici';
+import { ClosableDispatcher } from './closable-dispatcher';
 import { type Due, NextTurn } from './next-turn';
 import { requestText } from './request-text';
 import { MalformedResponse, type ResponseHead } from './response-head';
@@ -23,9 +24,7 @@ const longestKeptMs = 600_000;
  * A request is written only after the event loop has looked at all sockets once more. So a connection that the peer has closed, or on which
  * it has sent something unasked, is found out first, and nothing but the answer to a request is taken for it.
  */
-export class Http1Connection extends Dispatcher implements Carrier, Due, ResponseSink, WireListener {
-  closed = false;
-  destroyed = false;
+export class Http1Connection extends ClosableDispatcher implements Carrier, Due, ResponseSink, WireListener {
   readonly #fields: string;
   readonly #reader = new ResponseReader(this);
   #wire: Wire | undefined;
@@ -35,7 +34,6 @@ export class Http1Connection extends Dispatcher implements Carrier, Due, Respons
   #idleUntil = 0;
   #keptMs = defaultKeptMs;
   #bytesBefore = 0;
-  readonly #onClosed: (() => void)[] = [];
 
   constructor(
     private readonly origin: URL,
@@ -56,7 +54,7 @@ export class Http1Connection extends Dispatcher implements Carrier, Due, Respons
 
   #begin(sending: Sending): void {
     this.#sending = sending;
-    if (performance.now() > this.#idleUntil) this.#disconnect();
+    if (performance.now() > this.#idleUntil) this.disconnect();
     if (this.#wire) this.#awaitTurn();
     else this.#connect();
   }
@@ -103,7 +101,7 @@ export class Http1Connection extends Dispatcher implements Carrier, Due, Respons
     const sending = this.#sending;
     if (!sending) return;
     // where the peer answers before it has the whole request, nobody knows what it takes the rest for
-    if (!this.#isKept || this.#wire?.isWriting) this.#disconnect();
+    if (!this.#isKept || this.#wire?.isWriting) this.disconnect();
     this.#idleUntil = performance.now() + this.#keptMs - idleMarginMs;
     this.#release(sending);
     try {
@@ -115,7 +113,7 @@ export class Http1Connection extends Dispatcher implements Carrier, Due, Respons
 
   drop(sending: Sending, reason: Error): void {
     if (this.#sending !== sending) return;
-    if (sending.isWritten) this.#disconnect();
+    if (sending.isWritten) this.disconnect();
     this.#release(sending);
     sending.fail(reason);
   }
@@ -124,7 +122,7 @@ export class Http1Connection extends Dispatcher implements Carrier, Due, Respons
   #release(sending: Sending): void {
     if (this.#sending !== sending) return;
     this.#sending = undefined;
-    if (this.closed) this.#finish();
+    if (this.closed) this.finish();
     else this.#awaitTurn();
   }
 
@@ -136,11 +134,6 @@ export class Http1Connection extends Dispatcher implements Carrier, Due, Respons
   #connect(): void {
     this.#idleUntil = Infinity;
     this.#wire = new Wire(this.origin, this.connectTimeoutMs, this);
-  }
-
-  #disconnect(): void {
-    this.#wire?.close();
-    this.#wire = undefined;
   }
 
   onConnect(): void {
@@ -166,7 +159,7 @@ export class Http1Connection extends Dispatcher implements Carrier, Due, Respons
 
   onLoss(error: Error): void {
     const wasConnected = this.#wire?.isConnected;
-    this.#disconnect();
+    this.disconnect();
     const sending = this.#sending;
     if (!sending) return;
     if (wasConnected && !sending.isWritten) return this.#connect();
@@ -180,31 +173,16 @@ export class Http1Connection extends Dispatcher implements Carrier, Due, Respons
     return Object.assign(new errors.SocketError(cause.message), { cause, socket });
   }
 
-  override close(onClosed: () => void): void;
-  override close(): Promise<void>;
-  override close(onClosed?: () => void): void | Promise<void> {
-    if (!onClosed) return new Promise((resolve) => this.close(resolve));
-    this.closed = true;
-    this.#onClosed.push(onClosed);
-    if (!this.#sending) this.#finish();
+  protected override get isBusy(): boolean {
+    return this.#sending !== undefined;
   }
 
-  override destroy(error: Error | null, onDestroyed: () => void): void;
-  override destroy(onDestroyed: () => void): void;
-  override destroy(error: Error | null): Promise<void>;
-  override destroy(): Promise<void>;
-  override destroy(error?: Error | null | (() => void), onDestroyed?: () => void): void | Promise<void> {
-    if (typeof error === 'function') return this.destroy(null, error);
-    if (!onDestroyed) return new Promise((resolve) => this.destroy(error ?? null, resolve));
-    this.closed = true;
-    this.#onClosed.push(onDestroyed);
-    if (this.#sending) this.drop(this.#sending, error ?? new errors.ClientDestroyedError());
-    else this.#finish();
+  protected override giveUp(error: Error): void {
+    if (this.#sending) this.drop(this.#sending, error);
   }
 
-  #finish(): void {
-    this.destroyed = true;
-    this.#disconnect();
-    for (const onClosed of this.#onClosed.splice(0)) queueMicrotask(onClosed);
+  protected override disconnect(): void {
+    this.#wire?.close();
+    this.#wire = undefined;
   }
 }
