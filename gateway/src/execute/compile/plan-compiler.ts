@@ -3,6 +3,7 @@ import { type DocumentNode, print, type SelectionNode } from 'graphql';
 import type { CompiledPlan, DataPath, EntitiesPart, Part, PlannedRequest, Selection } from '../compiled-plan';
 import { type Batch, batches } from './batches';
 import { FetchReader, type ReadFetch } from './fetch-reader';
+import { addMissingWaits } from './missing-waits';
 import { type PlannedFetch, plannedFetches } from './planned-fetch';
 import { RepresentationCompiler } from './representations';
 import type { RequiredFields } from './required-fields';
@@ -40,6 +41,7 @@ export class PlanCompiler {
   compile(plan: QueryPlan, document: DocumentNode): CompiledPlan {
     const fetches = plannedFetches(plan);
     this.#unmet.check(fetches);
+    addMissingWaits(fetches);
     const reader = new FetchReader(fetches, document, this.parts);
     const indexes = new Map<PlannedFetch, number>();
     const together = batches(fetches, this.parts.delaysLeaves);
