@@ -10,6 +10,7 @@ import type { QueryJourney } from '../journey/query-journey';
 import { refusalText, responseText } from '../journey/response-text';
 import type { Log } from '../log';
 import { operationLimit, readText } from './body';
+import { endWithText } from './end-with-text';
 import { type Envelope, envelopeOfAddress, envelopeOfBody } from './envelope';
 import { AcceptHeaders, type MediaType } from './media-types';
 import { admitByGet, admitByPost, checkGet, checkPost } from './methods';
@@ -30,8 +31,6 @@ export interface GraphQLRouteParts {
 
 const path = '/graphql';
 const plainJson: MediaType = 'application/json';
-/** characters of a text that is cheaper joined with its headers than turned into bytes */
-const longestJoined = 4_096;
 
 const notAcceptable = (): ProtocolError =>
   new ProtocolError(406, 'Expected an Accept header that allows application/graphql-response+json.');
@@ -140,7 +139,6 @@ export class GraphQLRoute {
     this.#send(outgoing, status, requestId, plainJson, refusalText([error], requestId), headers);
   }
 
-  /** A short text in one piece with its headers, as Node joins them; a long one as bytes, which spares joining and a second copy. */
   #send(
     outgoing: ServerResponse,
     status: number,
@@ -149,13 +147,13 @@ export class GraphQLRoute {
     text: string,
     more?: Readonly<Record<string, string>>,
   ): void {
-    const body = text.length > longestJoined ? Buffer.from(text) : text;
+    const length = Buffer.byteLength(text);
     const headers = [
-      ...['content-type', `${media}; charset=utf-8`, 'content-length', String(Buffer.byteLength(body))],
+      ...['content-type', `${media}; charset=utf-8`, 'content-length', String(length)],
       ...['cache-control', 'no-store', 'x-content-type-options', 'nosniff', 'x-request-id', requestId],
     ];
     if (more) for (const name in more) headers.push(name, more[name] ?? '');
     if (this.#isClosing) headers.push('connection', 'close');
-    outgoing.writeHead(status, headers).end(body);
+    endWithText(outgoing.writeHead(status, headers), text, length);
   }
 }

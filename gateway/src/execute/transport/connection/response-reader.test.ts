@@ -85,6 +85,26 @@ describe('a reader of responses', () => {
     );
   });
 
+  it('puts a body together though another response is read meanwhile, and one that is too long for that in pieces', () => {
+    const bodies = [200_000, 262_144, 262_145, 400_000].map((length, index) => String(index).repeat(length));
+    const pieces = bodies.map((text) =>
+      cut(`HTTP/1.1 200 OK\r\ncontent-length: ${text.length}\r\n\r\n${text}`, [90_000, 180_000]),
+    );
+    expect(read(pieces).bodies).toEqual(bodies);
+    const [first = [], second = []] = pieces;
+    const got: string[] = [];
+    const readers = [first, second].map(() => {
+      const parts: Buffer[] = [];
+      const end = (): void => void got.push(Buffer.concat(parts).toString());
+      return new ResponseReader({ onHead: jest.fn(), onBody: (piece) => void parts.push(piece), onEnd: end });
+    });
+    for (const reader of readers) reader.expect();
+    for (let index = 0; index < first.length; index += 1) {
+      readers.forEach((reader, which) => reader.read([first, second][which]?.[index] ?? Buffer.alloc(0)));
+    }
+    expect(got).toEqual(bodies.slice(0, 2));
+  });
+
   it('reads byte by byte', () => {
     const raw = 'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\nhello\r\n3\r\n yo\r\n0\r\na: b\r\n\r\n';
     expect(read([[...raw].map((byte) => Buffer.from(byte))]).bodies).toEqual(['hello yo']);

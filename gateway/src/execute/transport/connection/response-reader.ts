@@ -1,3 +1,4 @@
+import { BytePool } from '../../../byte-pool';
 import { MalformedResponse, readHead, readTrailer, type ResponseHead } from './response-head';
 
 export interface ResponseSink {
@@ -9,6 +10,8 @@ export interface ResponseSink {
 
 const maximumHeadBytes = 16_384;
 const maximumChunkLineBytes = 1_024;
+const longestCollected = 262_144;
+const pool = new BytePool(longestCollected, 8);
 const maximumInterims = 32;
 const endOfHead = Buffer.from('\r\n\r\n');
 const endOfLine = Buffer.from('\r\n');
@@ -27,7 +30,9 @@ type Part = 'head' | 'body' | 'rest' | 'chunk line' | 'chunk' | 'end of chunk' |
  */
 export class ResponseReader {
   #part: Part = 'over';
+  #length = 0;
   #missing = 0;
+  #collected: Buffer | undefined;
   #trailerBytes = 0;
   #interims = 0;
   #kept: Buffer = nothing;
@@ -38,7 +43,7 @@ export class ResponseReader {
   expect(): void {
     this.#part = 'head';
     this.#interims = 0;
-    this.#kept = nothing;
+    this.#forget();
   }
 
   /**
@@ -113,15 +118,25 @@ export class ResponseReader {
     this.sink.onHead(head);
     if (head.body === 0) return this.#end();
     this.#part = head.body === 'chunked' ? 'chunk line' : head.body === 'until-close' ? 'rest' : 'body';
-    if (typeof head.body === 'number') this.#missing = head.body;
+    if (typeof head.body === 'number') this.#missing = this.#length = head.body;
   }
 
   #readBody(bytes: Buffer): number {
+    const begun = this.#length - this.#missing;
     const piece = this.#take(bytes);
     const isLast = this.#missing === 0;
-    this.sink.onBody(isLast ? piece : Buffer.from(piece));
+    if (isLast && begun === 0) this.sink.onBody(piece);
+    else if (this.#length > longestCollected) this.sink.onBody(Buffer.from(piece));
+    else this.#collect(piece, begun);
     if (isLast) this.#end();
     return piece.length;
+  }
+
+  /** What comes in pieces is put together, where it is not too long, in memory that waits for the next one then. */
+  #collect(piece: Buffer, at: number): void {
+    this.#collected ??= pool.take(this.#length);
+    piece.copy(this.#collected, at);
+    if (this.#missing === 0) this.sink.onBody(this.#collected.subarray(0, this.#length));
   }
 
   #readChunkLine(bytes: Buffer): number {
@@ -179,5 +194,12 @@ export class ResponseReader {
   #end(): void {
     this.#part = 'over';
     this.sink.onEnd();
+    this.#forget();
+  }
+
+  #forget(): void {
+    this.#kept = nothing;
+    if (this.#collected) pool.give(this.#collected);
+    this.#collected = undefined;
   }
 }

@@ -12,7 +12,7 @@ export interface WireListener {
 }
 
 /** All sockets of the process read into it, one after the other: what is in it is used up before the next one reads. */
-const readBuffer = Buffer.allocUnsafeSlow(65_536);
+const readBuffer = Buffer.allocUnsafeSlow(262_144);
 const probeAfterMs = 60_000;
 
 /** A TCP connection. Once it is closed, nothing that the socket still says is heard. */
