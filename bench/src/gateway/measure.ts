@@ -81,9 +81,12 @@ function measuredIn(slices: readonly Slice[]): Measured {
   };
 }
 
-const turnSeconds = 1.5;
-/** after the others' turns: what they left in the caches */
-const settleSeconds = 0.3;
+const turnSeconds = 2;
+/**
+ * After the others' turns, at the same load: what they left in the caches, and what V8 gave up while it had nothing to do (young memory, mostly).
+ * A gateway that was idle for 13 s needs up to 2 s to be as fast as before.
+ */
+const settleSeconds = 2.5;
 
 /** All contestants with one operation: they take turns, so that each meets the same machine, and nobody a better moment of it. */
 export async function measureInTurns(
