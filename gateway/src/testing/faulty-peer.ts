@@ -1,4 +1,5 @@
-import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
+import { RawPeer } from './raw-peer';
 
 /** What becomes of one request. It says so itself, in its body. */
 export const faults = [
@@ -46,30 +47,11 @@ const chunked = (body: string): string => {
 };
 
 /** A server that answers each request with the request's own number, in all the ways in which that can go wrong. */
-export class FaultyPeer {
-  readonly sockets = new Set<Socket>();
+export class FaultyPeer extends RawPeer {
   /** how often each number came */
   readonly seen = new Map<number, number>();
-  readonly #server: Server = createServer({ noDelay: true }, (socket) => this.#serve(socket));
 
-  get origin(): URL {
-    return new URL(`http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`);
-  }
-
-  async start(): Promise<this> {
-    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
-    return this;
-  }
-
-  async stop(): Promise<void> {
-    for (const socket of this.sockets) socket.destroy();
-    await new Promise((resolve) => this.#server.close(resolve));
-  }
-
-  #serve(socket: Socket): void {
-    this.sockets.add(socket);
-    socket.on('close', () => this.sockets.delete(socket));
-    socket.on('error', () => socket.destroy());
+  protected override serve(socket: Socket): void {
     let text = '';
     let isAnswered = false;
     socket.on('data', (data) => {

@@ -1,4 +1,5 @@
-import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
+import { RawPeer } from './raw-peer';
 
 export interface Script {
   readonly pieces: readonly Buffer[];
@@ -7,41 +8,16 @@ export interface Script {
 }
 
 /** A server that says byte for byte what it is told to, whatever HTTP thinks of it. */
-export class ScriptedPeer {
+export class ScriptedPeer extends RawPeer {
   /** whole requests, as they came */
   readonly requests: string[] = [];
-  readonly sockets = new Set<Socket>();
-  connections = 0;
   /** from this length on it answers a request before it has it, and reads nothing more */
   holdsAfterBytes = Infinity;
   answer: (request: string) => Script = () => ({
     pieces: [Buffer.from('HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok')],
   });
-  readonly #server: Server;
 
-  constructor() {
-    this.#server = createServer({ noDelay: true }, (socket) => this.#serve(socket));
-  }
-
-  get origin(): URL {
-    return new URL(`http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`);
-  }
-
-  async start(): Promise<this> {
-    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
-    return this;
-  }
-
-  async stop(): Promise<void> {
-    for (const socket of this.sockets) socket.destroy();
-    await new Promise((resolve) => this.#server.close(resolve));
-  }
-
-  #serve(socket: Socket): void {
-    this.connections += 1;
-    this.sockets.add(socket);
-    socket.on('close', () => this.sockets.delete(socket));
-    socket.on('error', () => socket.destroy());
+  protected override serve(socket: Socket): void {
     let text = '';
     socket.on('data', (data) => {
       text += data.toString('latin1');
